@@ -1,0 +1,13 @@
+/** Frozen numbers of the app, each with its reason. */
+export const config = Object.freeze({
+  /** Entries asked for at once: three screens of a desktop grid. */
+  pageSize: 60,
+  /** An answer of the hub or Kaltura that takes longer counts as `unavailable`. */
+  requestTimeoutMs: 20_000,
+  /** Vertical field of view in degrees: where it starts, and how far zoom goes. */
+  fov: { start: 75, least: 30, most: 110 },
+  /** Controls of the player hide after this long without input. */
+  controlsIdleMs: 3_000,
+  /** An entry that Kaltura is still processing is asked about this often. */
+  waitingPollMs: 5_000,
+})

@@ -1,0 +1,131 @@
+/**
+ * Every seam of the browser app, nothing else. Each has a real implementation in a room of its own and a fake in `tests/fakes/`;
+ * only `main.tsx` chooses. What waits takes an AbortSignal; what subscribes returns its undo.
+ */
+import type { HubInfo, Role, SessionGrant } from '../hub/api'
+import type { Entry, MediaKind } from './media/entry'
+import type { CaptionTrack, Chapter, DashSource, FileSource, Playback, Sprite } from './media/playback'
+import type { Projection } from './media/projection'
+
+export type Undo = () => void
+
+/** The hub: who is here, and a Kaltura session for them. Implemented by `hub/` client code in `kaltura/hub.ts`. */
+export interface HubDoor {
+  info(signal: AbortSignal): Promise<HubInfo>
+  signInDemo(role: Role, signal: AbortSignal): Promise<HubInfo>
+  signIn(email: string, password: string, signal: AbortSignal): Promise<HubInfo>
+  signOut(signal: AbortSignal): Promise<void>
+  /** A running session; `renew` asks for a fresh one after Kaltura refused the last. Concurrent calls share one request. */
+  session(options: { renew: boolean }, signal: AbortSignal): Promise<SessionGrant>
+}
+
+export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'
+export type LibrarySort = 'newest' | 'oldest' | 'name' | 'longest'
+
+export type LibraryQuery = {
+  readonly tab: LibraryTab
+  readonly owner: 'mine' | 'everyone'
+  /** Free text as typed; empty for none. */
+  readonly search: string
+  readonly sort: LibrarySort
+}
+
+/** `next` is null at the end; otherwise an opaque cursor. `total` is Kaltura's count and may be an upper bound (word-matched tags). */
+export type LibraryPage = {
+  readonly entries: readonly Entry[]
+  readonly total: number
+  readonly next: string | null
+}
+
+export interface MediaLibrary {
+  list(query: LibraryQuery, cursor: string | null, signal: AbortSignal): Promise<LibraryPage>
+  get(entryId: string, signal: AbortSignal): Promise<Entry>
+  playback(entry: Entry, signal: AbortSignal): Promise<Playback>
+  chapters(entryId: string, signal: AbortSignal): Promise<readonly Chapter[]>
+  /** Address of the original picture of an image entry, and of a re-encoded one no wider than `width`. */
+  photo(entry: Entry, width: number): Promise<{ readonly original: string; readonly resized: string }>
+  thumbnail(entry: Entry, width: number, height: number): string
+  sprite(entry: Entry): Sprite
+}
+
+/** One rung of the ladder. */
+export type Quality = {
+  readonly id: string
+  readonly width: number
+  readonly height: number
+  readonly bitsPerSecond: number
+}
+
+/** Told whenever something a face shows has changed; position and progress are read from `video` instead. */
+export type PlayerSnapshot = {
+  readonly qualities: readonly Quality[]
+  /** `auto` or the id of a quality. */
+  readonly chosenQuality: string
+  /** The quality on screen now, null before the first picture. */
+  readonly currentQuality: Quality | null
+  readonly captions: readonly CaptionTrack[]
+  /** Null for off. */
+  readonly captionId: string | null
+  /** The caption text at this moment, plain lines; empty for none. */
+  readonly captionText: string
+  /** Waiting for data. */
+  readonly isStalled: boolean
+}
+
+/** `network` means: keeps trying; `session`: load again with a fresh source; `unsupported`: this device cannot decode any of it; `gone`: the stream is not there. */
+export type PlayerFault = 'network' | 'session' | 'unsupported' | 'gone'
+
+/** One `<video>` for the life of the page, whatever is played; dash.js behind it. */
+export interface Player {
+  readonly video: HTMLVideoElement
+  /** Prepares the source up to its first picture, paused at `startSeconds`. A second call replaces the first. */
+  load(
+    source: DashSource | FileSource,
+    captions: readonly CaptionTrack[],
+    options: { readonly startSeconds: number; readonly kind: MediaKind },
+    signal: AbortSignal,
+  ): Promise<void>
+  unload(): void
+  chooseQuality(id: string): void
+  chooseCaption(id: string | null): void
+  snapshot(): PlayerSnapshot
+  subscribe(listener: () => void): Undo
+  onFault(listener: (fault: PlayerFault) => void): Undo
+}
+
+/** Where the viewer looks on a page. Degrees: yaw grows to the right, pitch up, `fov` is vertical (30 to 110). */
+export type View = { readonly yaw: number; readonly pitch: number; readonly fov: number }
+
+/**
+ * The one canvas that shows spheres: it lives as long as the page and goes on in VR.
+ * Implemented in `stage/` with three; asked for by `import()` because three is heavy.
+ */
+export interface Stage {
+  readonly canvas: HTMLCanvasElement
+  /** Puts the canvas into a container and follows its size; the undo takes it out again. */
+  mount(container: HTMLElement): Undo
+  /** Shows the player's video on the sphere. Draws nothing before there is a first picture. */
+  showVideo(video: HTMLVideoElement, projection: Projection): void
+  /** Shows a picture, scaled to the GPU's limit when larger; resolves when it is on the canvas. */
+  showPhoto(url: string, projection: Projection, signal: AbortSignal): Promise<void>
+  clear(): void
+  /** Called once when the first picture of what is shown is on the canvas. */
+  onFirstPicture(listener: () => void): Undo
+  view(): View
+  turn(to: Partial<View>, options?: { readonly smoothly?: boolean }): void
+  recenter(): void
+  /** Follows the phone's own orientation; false when refused or absent. Must be called from a press (iOS asks). */
+  followDevice(on: boolean): Promise<boolean>
+  onContextLost(listener: () => void): Undo
+}
+
+export type VrState = 'unavailable' | 'available' | 'starting' | 'inside'
+
+/** The way into the headset. Implemented in `xr/` and `scene/`, asked for only where a headset is. */
+export interface VrDoor {
+  state(): VrState
+  subscribe(listener: () => void): Undo
+  /** Must be called from a press. */
+  enter(): Promise<void>
+  leave(): Promise<void>
+}

@@ -1,0 +1,41 @@
+/** What the hub says to the browser: the only thing the two programs share (types alone). */
+
+export type Role = 'viewer' | 'creator' | 'admin'
+
+export type Member = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+/** `GET /api/hub` — for anyone. */
+export type HubInfo = {
+  /** `sandbox`: the built-in stand-in with sample media. `kaltura`: a real account. */
+  readonly backend: 'sandbox' | 'kaltura'
+  readonly member: Member | null
+  /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */
+  readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
+}
+
+/** `POST /api/session` — for signed-in members. */
+export type SessionGrant = {
+  /** A user KS of this member; short-lived. */
+  readonly ks: string
+  /** Unix time in seconds. */
+  readonly expiresAt: number
+  readonly partnerId: number
+  /** Where the browser reaches Kaltura, without a trailing slash; empty means this origin. */
+  readonly serviceUrl: string
+  /** The member's Kaltura user id. */
+  readonly userId: string
+  /** True when the session may list everyone's media (`list:*`), else only the member's own. */
+  readonly listsEveryone: boolean
+}
+
+/** Body of every answer of the hub that is not 2xx. `message` is one clear sentence; `hint` says what to do. */
+export type HubError = {
+  readonly code: 'signed-out' | 'misconfigured' | 'upstream' | 'bad-request' | 'not-found' | 'unexpected'
+  readonly message: string
+  readonly hint?: string
+}

@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * @react-three/xr imports its headset emulator lazily, and bundlers emit that chunk (6 MB of synthetic rooms) even when it is switched off.
+ * The product has no emulator: tests bring their own.
+ */
+const withoutEmulator: Plugin = {
+  name: 'without-emulator',
+  enforce: 'pre',
+  load(id) {
+    if (!id.replaceAll('\\', '/').includes('/@pmndrs/xr/dist/emulate.js')) return null
+    return `export function emulate() { throw new Error('This build has no headset emulator.') }`
+  },
+}
+
+export default defineConfig({
+  plugins: [react(), withoutEmulator],
+  resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom', 'zustand'] },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
+})
