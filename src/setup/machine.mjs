@@ -1,0 +1,50 @@
+import { spawn, spawnSync } from 'node:child_process'
+
+/**
+ * Runs a command to its end with its output shown; never rejects.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<boolean>} whether it ended with status 0
+ */
+export async function run(command, args) {
+  return await new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', () => resolve(false))
+    child.once('exit', (code) => resolve(code === 0))
+  })
+}
+
+/**
+ * Whether a program is on the PATH.
+ * @param {string} program
+ */
+export function has(program) {
+  const probe = process.platform === 'win32' ? ['where', [program]] : ['sh', ['-c', `command -v ${program}`]]
+  return spawnSync(probe[0], probe[1], { stdio: 'ignore' }).status === 0
+}
+
+/** How each system's package manager installs without asking; the first one present is used. */
+const managers = [
+  { program: 'apt-get', prepare: ['update'], install: ['-o', 'DPkg::Lock::Timeout=600', 'install', '-y'] },
+  { program: 'dnf', install: ['install', '-y'] },
+  { program: 'apk', install: ['add'] },
+  { program: 'pacman', install: ['-S', '--noconfirm'] },
+  { program: 'brew', install: ['install'], asUser: true },
+]
+
+/**
+ * Installs a package with the system's package manager where that is allowed: directly as root, else by sudo without a password.
+ * @param {string} name
+ * @returns {Promise<boolean>} false when there is no manager, no right, or the install failed
+ */
+export async function installSystemPackage(name) {
+  const manager = managers.find(({ program }) => has(program))
+  if (!manager) return false
+  const isRoot = process.getuid?.() === 0
+  const withSudo = !isRoot && !manager.asUser
+  if (withSudo && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) return false
+  const call = (/** @type {readonly string[]} */ args) =>
+    withSudo ? run('sudo', ['-n', manager.program, ...args]) : run(manager.program, args)
+  if (manager.prepare) await call(manager.prepare)
+  return await call([...manager.install, name])
+}

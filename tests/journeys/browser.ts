@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { test as base } from 'vitest'
+import { ensureChromium } from '../../src/setup/chromium.mjs'
+import { repository } from './product'
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
+/** A real headless Chromium, software-rendered; WebGL2 works, HEVC does not. The caller closes it. */
+export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch({
+    executablePath: await ensureChromium(),
+    headless: true,
+    args: [...flags, ...extraFlags],
+  })
+}
+
+/**
+ * A page in a context of its own, traced. When the test fails, a screenshot and the trace
+ * (open with `npx playwright-core show-trace`) stay in `test-results/`.
+ */
+export type OpenPage = (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
+
+export const journey = base.extend<{ openPage: OpenPage }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures a fixture needs from this pattern
+  openPage: async ({ task }, use) => {
+    const browser = await launchBrowser()
+    const contexts: BrowserContext[] = []
+    await use(async (options) => {
+      const context = await browser.newContext({ viewport: { width: 960, height: 600 }, ...options })
+      await context.tracing.start({ screenshots: true, snapshots: true })
+      contexts.push(context)
+      return await context.newPage()
+    })
+    if (task.result?.errors?.length) await keepEvidence(task.name, contexts)
+    await browser.close()
+  },
+})
+
+async function keepEvidence(title: string, contexts: readonly BrowserContext[]): Promise<void> {
+  const folder = path.join(repository, 'test-results', title.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 80))
+  await mkdir(folder, { recursive: true })
+  for (const [index, context] of contexts.entries()) {
+    for (const page of context.pages()) {
+      await page.screenshot({ path: path.join(folder, `page-${index}.png`) }).catch(() => undefined)
+    }
+    await context.tracing.stop({ path: path.join(folder, `trace-${index}.zip`) }).catch(() => undefined)
+  }
+}
