@@ -32,7 +32,6 @@ export async function launchBrowser(extraFlags: readonly string[] = []): Promise
 export type OpenPage = (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
 
 export const journey = base.extend<{ openPage: OpenPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures a fixture needs from this pattern
   openPage: async ({ task }, use) => {
     const browser = await launchBrowser()
     const contexts: BrowserContext[] = []
