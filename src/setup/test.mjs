@@ -1,0 +1,85 @@
+/**
+ * `npm test`: makes the machine ready, then types, lint, the production build, and every test.
+ * Words behind `npm test --` narrow the tests to the files that contain them. The last line is `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureChromium } from './chromium.mjs'
+import { ensureFfmpeg, ensurePackages } from './packages.mjs'
+
+const results = 'test-results'
+const only = process.argv.slice(2)
+const tally = { passed: 0, failed: 0 }
+
+try {
+  await ensurePackages()
+  await ensureFfmpeg()
+  await ensureChromium()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+}
+
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+if (only.length === 0) {
+  await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  await check('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
+}
+const built = await check('production build', [
+  'node_modules/vite/bin/vite.js',
+  'build',
+  '--logLevel',
+  'warn',
+])
+await suite('unit')
+await suite('contract')
+if (built) await suite('journeys')
+
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
+process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1
+
+/** One tool that passes or fails as a whole. */
+async function check(name, args) {
+  console.log(`\n— ${name}`)
+  const passed = (await node(args)) === 0
+  tally[passed ? 'passed' : 'failed'] += 1
+  return passed
+}
+
+/** One vitest project; a run that breaks before it can report counts as a failure. */
+async function suite(project) {
+  console.log(`\n— ${project} tests`)
+  const report = `${results}/${project}.json`
+  const status = await node([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--passWithNoTests',
+    ...only,
+  ])
+  const { numPassedTests = 0, numFailedTests = 0 } = readReport(report)
+  tally.passed += numPassedTests
+  tally.failed += Math.max(numFailedTests, status === 0 ? 0 : 1)
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+async function node(args) {
+  return await new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', () => resolve(1))
+    child.once('exit', resolve)
+  })
+}
