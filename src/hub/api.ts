@@ -18,6 +18,15 @@ export type HubInfo = {
   readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
 }
 
+/** Body of `POST /api/session`; `{}` for whatever session is running. */
+export type SessionRequest = {
+  /** The KS that Kaltura refused: the hub makes a fresh one unless another page of the member has done so already. */
+  readonly refusedKs?: string
+}
+
+/** Body of `POST /api/demo/sign-in`; answers with `HubInfo`. Real sign-in is `POST /api/auth/sign-in/email` `{ email, password }`, `POST /api/auth/sign-out` `{}`. */
+export type DemoSignIn = { readonly role: Role }
+
 /** `POST /api/session` — for signed-in members. */
 export type SessionGrant = {
   /** A user KS of this member; short-lived. */
@@ -35,7 +44,15 @@ export type SessionGrant = {
 
 /** Body of every answer of the hub that is not 2xx. `message` is one clear sentence; `hint` says what to do. */
 export type HubError = {
-  readonly code: 'signed-out' | 'misconfigured' | 'upstream' | 'bad-request' | 'not-found' | 'unexpected'
+  readonly code:
+    | 'signed-out'
+    | 'forbidden'
+    | 'misconfigured'
+    | 'upstream'
+    | 'too-many'
+    | 'bad-request'
+    | 'not-found'
+    | 'unexpected'
   readonly message: string
   readonly hint?: string
 }
