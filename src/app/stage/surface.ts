@@ -1,0 +1,119 @@
+import {
+  BoxGeometry,
+  DoubleSide,
+  GLSL3,
+  Group,
+  Mesh,
+  NoBlending,
+  RawShaderMaterial,
+  type Texture,
+  Vector2,
+  Vector3,
+  Vector4,
+} from 'three'
+import type { Projection } from '../media/projection'
+import { type Eye, eyePart } from './eye-part'
+import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader'
+
+/** Three's own convention: a headset's left eye draws layers 0 and 1, its right eye 0 and 2. */
+const LAYER: Readonly<Record<Eye, number>> = { left: 1, right: 2 }
+
+/** Seen behind the viewer of a 180° picture, sRGB. */
+const CALM_DARK: readonly [number, number, number] = [0.043, 0.047, 0.063]
+
+export interface Surface {
+  /** Rotate it to turn the world; its position does not matter. One mesh on layer 0, or one per eye on layers 1 and 2. */
+  readonly object: Group
+  show(texture: Texture, projection: Projection): void
+  /** Tells the shader the size of the frame in pixels; call it whenever that changes. */
+  setFrameSize(width: number, height: number): void
+  hide(): void
+  dispose(): void
+}
+
+/** Shows an equirectangular texture all around. The texture stays the caller's: it is not disposed of here. */
+export function createSurface(): Surface {
+  const object = new Group()
+  object.visible = false
+  // Far enough from every near plane, near enough for every far plane; the size is invisible otherwise.
+  const box = new BoxGeometry(20, 20, 20)
+  const frame = new Vector2(1, 1)
+  let meshes: Mesh<BoxGeometry, RawShaderMaterial>[] = []
+  let shownAs = ''
+
+  const meshFor = (
+    projection: Projection,
+    eye: Eye,
+    texture: Texture,
+  ): Mesh<BoxGeometry, RawShaderMaterial> => {
+    const part = eyePart(projection, eye)
+    const defines: Record<string, string> = {}
+    if (projection.coverage === 180) defines.HALF = ''
+    else if (projection.stereo === 'left-right') defines.SIDE_BY_SIDE = ''
+    else if (texture.generateMipmaps) defines.MIPMAPS = ''
+    const material = new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: surfaceVertexShader,
+      fragmentShader: surfaceFragmentShader,
+      defines,
+      uniforms: {
+        map: { value: texture },
+        part: { value: new Vector4(part.x, part.y, part.width, part.height) },
+        frame: { value: frame },
+        background: { value: new Vector3(...CALM_DARK) },
+      },
+      side: DoubleSide,
+      blending: NoBlending,
+      depthTest: false,
+      depthWrite: false,
+      toneMapped: false,
+    })
+    const mesh = new Mesh(box, material)
+    mesh.frustumCulled = false
+    mesh.renderOrder = -1000
+    // Nothing in space may be hidden from a ray by the sky.
+    mesh.raycast = () => undefined
+    return mesh
+  }
+
+  const clear = (): void => {
+    for (const mesh of meshes) {
+      object.remove(mesh)
+      mesh.material.dispose()
+    }
+    meshes = []
+    shownAs = ''
+  }
+
+  return {
+    object,
+    show(texture, projection) {
+      const as = `${projection.stereo} ${projection.coverage} ${texture.generateMipmaps}`
+      if (as === shownAs) {
+        for (const mesh of meshes) mesh.material.uniforms.map!.value = texture
+      } else {
+        clear()
+        shownAs = as
+        const eyes: readonly Eye[] = projection.stereo === 'mono' ? ['left'] : ['left', 'right']
+        for (const eye of eyes) {
+          const mesh = meshFor(projection, eye, texture)
+          if (projection.stereo !== 'mono') mesh.layers.set(LAYER[eye])
+          meshes.push(mesh)
+          object.add(mesh)
+        }
+      }
+      object.visible = true
+    },
+    setFrameSize(width, height) {
+      frame.set(Math.max(1, width), Math.max(1, height))
+    },
+    hide() {
+      object.visible = false
+      for (const mesh of meshes) mesh.material.uniforms.map!.value = null
+    },
+    dispose() {
+      clear()
+      box.dispose()
+    },
+  }
+}
