@@ -2,8 +2,13 @@
 export const config = Object.freeze({
   /** Entries asked for at once: three screens of a desktop grid. */
   pageSize: 60,
+  /** Pages of entries kept on either side of what is in sight; further ones are asked for again. */
+  pagesKept: 6,
   /** An answer of the hub or Kaltura that takes longer counts as `unavailable`. */
   requestTimeoutMs: 20_000,
+  /** A request is repeated this often after no answer or a 5xx, the first time after about `requestBackOffMs`, then twice as long each time. */
+  requestRetries: 2,
+  requestBackOffMs: 400,
   /** Vertical field of view in degrees: where it starts, and how far zoom goes. */
   fov: { start: 75, least: 30, most: 110 },
   /** Controls of the player hide after this long without input. */

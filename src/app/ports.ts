@@ -35,6 +35,8 @@ export type LibraryPage = {
   readonly entries: readonly Entry[]
   readonly total: number
   readonly next: string | null
+  /** True on a last page that is not the end of the library: Kaltura lists no further in this order. */
+  readonly isCut: boolean
 }
 
 export interface MediaLibrary {
@@ -128,4 +130,19 @@ export interface VrDoor {
   /** Must be called from a press. */
   enter(): Promise<void>
   leave(): Promise<void>
+}
+
+/** Small things kept on this device (theme, volume, place in the library). Never throws: full or forbidden storage forgets. Never holds a KS. */
+export interface KeyValueStore {
+  read(key: string): string | null
+  write(key: string, value: string): void
+  remove(key: string): void
+}
+
+/** Time as the app sees it, so that tests can hold it. */
+export interface Clock {
+  /** Unix time in milliseconds. */
+  now(): number
+  /** Resolves after `ms`, rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
 }

@@ -29,3 +29,10 @@ export class Fault extends Error {
 export function isFault(error: unknown): error is Fault {
   return error instanceof Fault
 }
+
+/** Any thrown value as a Fault, so that what is shown always has a kind. */
+export function toFault(error: unknown): Fault {
+  if (isFault(error)) return error
+  const message = error instanceof Error ? error.message : 'Something unknown was thrown.'
+  return new Fault('unexpected', message, { cause: error })
+}

@@ -38,7 +38,7 @@ export type BlockReason =
 export type Playback =
   | {
       readonly state: 'playable'
-      /** Best first. */
+      /** Best first; empty for images, whose addresses `MediaLibrary.photo` gives. */
       readonly sources: readonly (DashSource | FileSource)[]
       readonly captions: readonly CaptionTrack[]
     }

@@ -1,0 +1,40 @@
+import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Player, Stage, VrDoor } from '../ports'
+import { createLibrary, type LibrarySlice } from './library'
+import { createPlayback, type PlaybackSlice } from './playback'
+import { createSession, type SessionSlice } from './session'
+import { createTheme, type ThemeSlice } from './theme'
+
+/** Everything the app is given by `main.tsx`. The heavy ports arrive by function, each resolving to the same one object for the page's life. */
+export type AppPorts = {
+  readonly hub: HubDoor
+  readonly library: MediaLibrary
+  readonly loadPlayer: () => Promise<Player>
+  readonly loadStage: () => Promise<Stage>
+  /** Null where this browser has no headset. */
+  readonly loadVr: () => Promise<VrDoor | null>
+  /** Kept on this device. */
+  readonly storage: KeyValueStore
+  /** Kept as long as this tab. */
+  readonly tabStorage: KeyValueStore
+  readonly clock: Clock
+}
+
+/** What the app knows and what one may do, shared by the page and the space. */
+export type App = {
+  readonly ports: AppPorts
+  readonly session: SessionSlice
+  readonly library: LibrarySlice
+  readonly playback: PlaybackSlice
+  readonly theme: ThemeSlice
+}
+
+/** Builds all slices. Starts nothing: the faces call actions. */
+export function createApp(ports: AppPorts): App {
+  return {
+    ports,
+    session: createSession(ports),
+    library: createLibrary(ports),
+    playback: createPlayback(ports),
+    theme: createTheme(ports),
+  }
+}

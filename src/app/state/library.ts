@@ -1,0 +1,210 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { config } from '../config'
+import type { Entry } from '../media/entry'
+import { type Fault, toFault } from '../media/errors'
+import type { LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
+import { countEntries, entryAt, evictFarPages, indexOfEntry, locate, type PageSlot } from './pages'
+
+/** Where somebody was in a list, small enough to be kept over a reload: no entries, only the places of pages. */
+export type LibraryPlace = {
+  readonly query: LibraryQuery
+  readonly pages: readonly (readonly [cursor: string | null, count: number])[]
+  readonly total: number
+  readonly next: string | null
+  readonly isCut: boolean
+  readonly anchor: Anchor
+}
+
+/** The first entry in sight and how far its row has left the screen, in pixels. */
+export type Anchor = { readonly index: number; readonly offset: number }
+
+/**
+ * `loading`: nothing to show yet. `open`: quiet. `fetching`: a page is under way beside those shown.
+ * `failed`: the last page did not come, `fault` says why; what is there stays.
+ */
+export type LibraryState = {
+  readonly phase: 'idle' | 'loading' | 'open' | 'fetching' | 'failed'
+  readonly fault: Fault | null
+  readonly query: LibraryQuery
+  readonly pages: readonly PageSlot[]
+  readonly count: number
+  /** Kaltura's count; an upper bound. */
+  readonly total: number
+  /** Cursor of the page behind the last; null at the end. */
+  readonly next: string | null
+  /** The end is not the end of the library: Kaltura lists no further in this order. */
+  readonly isCut: boolean
+  readonly anchor: Anchor
+}
+
+export type LibrarySlice = {
+  readonly store: StoreApi<LibraryState>
+  readonly actions: {
+    /** Shows the list of a query from its start, or from a remembered place. The same query again goes on where it was. */
+    open(query: LibraryQuery, place?: LibraryPlace | null): void
+    /** Says which entries are in sight; fetches what is missing near them and lets go what is far. */
+    look(first: number, last: number): void
+    /** Remembers where the top of the screen is. */
+    anchor(anchor: Anchor): void
+    /** Asks again for what failed. */
+    retry(): void
+    /** Starts the list anew, e.g. after a sign-in. */
+    reload(): void
+    close(): void
+    place(): LibraryPlace
+    /** Entries before and after this one in the list, as far as they are here. */
+    neighbours(entryId: string): { readonly previous: Entry | null; readonly next: Entry | null }
+  }
+}
+
+export const startQuery: LibraryQuery = { tab: 'all', owner: 'everyone', search: '', sort: 'newest' }
+const top: Anchor = { index: 0, offset: 0 }
+
+const start = (query: LibraryQuery, phase: LibraryState['phase']): LibraryState => ({
+  phase,
+  fault: null,
+  query,
+  pages: [],
+  count: 0,
+  total: 0,
+  next: null,
+  isCut: false,
+  anchor: top,
+})
+
+/** The library slice: one list, in pages, of which only those near what is looked at are kept. One request at a time. */
+export function createLibrary({ library }: { library: MediaLibrary }): LibrarySlice {
+  const store = createStore<LibraryState>(() => start(startQuery, 'idle'))
+  let sight = { first: 0, last: 0 }
+  let underWay: { readonly page: number; readonly abort: AbortController } | null = null
+
+  const set = (change: Partial<LibraryState>) => store.setState(change)
+
+  /** The index of the page most wanted now; `pages.length` is the one behind the last; null when all is there. */
+  const wanted = (): number | null => {
+    const { pages, count, next } = store.getState()
+    if (pages.length === 0) return 0
+    const from = locate(pages, Math.min(sight.first, count - 1))?.page ?? pages.length - 1
+    const to = locate(pages, Math.min(sight.last, count - 1))?.page ?? pages.length - 1
+    for (let page = from; page <= to; page++) if (!pages[page]?.entries) return page
+    const isNearEnd = sight.last + config.pageSize >= count
+    if (next !== null && isNearEnd) return pages.length
+    for (const page of [to + 1, from - 1]) if (pages[page] && !pages[page].entries) return page
+    return null
+  }
+
+  const accept = (page: number, answer: LibraryPage) => {
+    const state = store.getState()
+    const known = state.pages[page]
+    const cursor = known ? known.cursor : page === 0 ? null : state.next
+    const slot: PageSlot = { cursor, count: answer.entries.length, entries: answer.entries }
+    const grown = known ? state.pages.with(page, slot) : [...state.pages, slot]
+    const centre = locate(grown, sight.first)?.page ?? grown.length - 1
+    const pages = evictFarPages(grown, centre, config.pagesKept)
+    const isLast = page === pages.length - 1
+    set({
+      phase: 'open',
+      fault: null,
+      pages,
+      count: countEntries(pages),
+      total: page === 0 ? answer.total : state.total,
+      next: isLast ? answer.next : state.next,
+      isCut: isLast ? answer.isCut : state.isCut,
+    })
+  }
+
+  const fetchNext = async () => {
+    const page = wanted()
+    if (underWay) {
+      if (page === null || underWay.page === page) return
+      // Somebody scrolled on: the page under way is only worth its wait when it is still the nearest.
+      underWay.abort.abort()
+    }
+    if (page === null) return
+    const { query, pages, next } = store.getState()
+    const cursor = page === 0 ? null : (pages[page]?.cursor ?? next)
+    const abort = new AbortController()
+    underWay = { page, abort }
+    set({ phase: pages.length === 0 ? 'loading' : 'fetching', fault: null })
+    try {
+      const answer = await library.list(query, cursor, abort.signal)
+      if (abort.signal.aborted) return
+      underWay = null
+      accept(page, answer)
+      void fetchNext()
+    } catch (error) {
+      if (abort.signal.aborted) return
+      underWay = null
+      set({ phase: 'failed', fault: toFault(error) })
+    }
+  }
+
+  const stop = () => {
+    underWay?.abort.abort()
+    underWay = null
+  }
+
+  const actions: LibrarySlice['actions'] = {
+    open(query, place = null) {
+      const state = store.getState()
+      if (state.phase !== 'idle' && isSameQuery(state.query, query) && !place) return
+      stop()
+      sight = { first: place?.anchor.index ?? 0, last: place?.anchor.index ?? 0 }
+      store.setState(place ? restore(place) : start(query, 'loading'), true)
+      void fetchNext()
+    },
+    look(first, last) {
+      sight = { first, last }
+      const { phase } = store.getState()
+      // After a fault nothing is asked by itself: scrolling must not hammer a server that is down.
+      if (phase === 'open' || phase === 'fetching') void fetchNext()
+    },
+    anchor(anchor) {
+      set({ anchor })
+    },
+    retry() {
+      if (store.getState().phase === 'failed') void fetchNext()
+    },
+    reload() {
+      stop()
+      sight = { first: 0, last: 0 }
+      store.setState(start(store.getState().query, 'loading'), true)
+      void fetchNext()
+    },
+    close() {
+      stop()
+      store.setState(start(startQuery, 'idle'), true)
+    },
+    place() {
+      const { query, pages, total, next, isCut, anchor } = store.getState()
+      return { query, pages: pages.map((page) => [page.cursor, page.count]), total, next, isCut, anchor }
+    },
+    neighbours(entryId) {
+      const { pages } = store.getState()
+      const index = indexOfEntry(pages, entryId)
+      if (index < 0) return { previous: null, next: null }
+      return { previous: entryAt(pages, index - 1), next: entryAt(pages, index + 1) }
+    },
+  }
+  return { store, actions }
+}
+
+export function isSameQuery(a: LibraryQuery, b: LibraryQuery): boolean {
+  return a.tab === b.tab && a.owner === b.owner && a.search === b.search && a.sort === b.sort
+}
+
+function restore(place: LibraryPlace): LibraryState {
+  const pages = place.pages.map(([cursor, count]) => ({ cursor, count, entries: null }))
+  const { query, total, next, isCut, anchor } = place
+  return {
+    phase: pages.length === 0 ? 'loading' : 'fetching',
+    fault: null,
+    query,
+    pages,
+    count: countEntries(pages),
+    total,
+    next,
+    isCut,
+    anchor,
+  }
+}

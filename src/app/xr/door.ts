@@ -1,0 +1,95 @@
+import type { Undo, VrDoor, VrState } from '../ports'
+import { watchHeadset } from './headset'
+
+/** The heavy part behind the door: what draws in the headset. Made once for the page's life. */
+export interface VrRoom {
+  /** Must be called from a press; resolves when the session runs, rejects when the headset or its wearer refuses. */
+  enter(): Promise<void>
+  leave(): Promise<void>
+  /** Told on every start and end of a session, whoever caused it. */
+  onChange(listener: (isInside: boolean) => void): Undo
+}
+
+export type VrDoorOptions = {
+  /** `navigator.xr`. */
+  readonly xr: XRSystem | undefined
+  /** Fetches and builds the room. Called only once a headset is there, and again after a failure. */
+  readonly loadRoom: () => Promise<VrRoom>
+  /** Milliseconds before each further attempt to load the room. */
+  readonly retryAfterMs?: readonly number[]
+}
+
+/**
+ * The way into the headset. Light itself: without a headset nothing more is fetched. It opens only when the room is ready,
+ * because a session must be asked for within the press and cannot wait for a download.
+ */
+export function createVrDoor({
+  xr,
+  loadRoom,
+  retryAfterMs = [2_000, 10_000, 60_000],
+}: VrDoorOptions): VrDoor {
+  const listeners = new Set<() => void>()
+  let isPresent = false
+  let isInside = false
+  let isStarting = false
+  let room: VrRoom | null = null
+  let loading: Promise<void> | null = null
+  let told: VrState = 'unavailable'
+
+  const state = (): VrState => {
+    if (isInside) return 'inside'
+    if (isStarting) return 'starting'
+    return isPresent && room ? 'available' : 'unavailable'
+  }
+  const tell = () => {
+    if (state() === told) return
+    told = state()
+    for (const listener of listeners) listener()
+  }
+  const load = async () => {
+    for (const wait of [0, ...retryAfterMs]) {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+      if (!isPresent) return
+      room = await loadRoom().catch(() => null)
+      if (!room) continue
+      room.onChange((inside) => {
+        isInside = inside
+        tell()
+      })
+      return
+    }
+  }
+
+  watchHeadset(xr, (present) => {
+    isPresent = present
+    if (present && !room) {
+      loading ??= load().finally(() => {
+        loading = null
+        tell()
+      })
+    }
+    tell()
+  })
+
+  return {
+    state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async enter() {
+      if (!room || isInside || isStarting) return
+      isStarting = true
+      tell()
+      try {
+        await room.enter()
+      } finally {
+        isStarting = false
+        tell()
+      }
+    },
+    async leave() {
+      await room?.leave()
+    },
+  }
+}
