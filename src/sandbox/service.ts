@@ -1,7 +1,7 @@
-import type { Hono } from 'hono'
-import type { Entry, Partner } from './entities'
+import type { Partner } from './entities'
 import type { Input } from './input'
 import type { Ks } from './ks'
+import type { MediaWorks } from './media/works'
 import type { Property } from './schema'
 import type { Store } from './store'
 
@@ -65,32 +65,6 @@ export type Action = {
 export type Service = {
   readonly name: string
   readonly actions: Readonly<Record<string, Action>>
-}
-
-/** Transcoding, packaging and serving of media; made by `createMediaWorks` in `media/works.ts`. */
-export interface MediaWorks {
-  /**
-   * Takes a file that became an entry's content: makes the source asset, walks the entry through its statuses in the store
-   * and queues its transcodes. The answer is the entry as it stands at once (1 converting; 2 ready for images). Moves the file.
-   */
-  ingest(entry: Entry, file: { readonly path: string; readonly fileName: string }): Promise<Entry>
-  /** Takes a picture as a thumbnail asset's content, or makes one from the video at a second. Gives size and dimensions. */
-  storePicture(
-    partnerId: number,
-    assetId: string,
-    file: { readonly path: string; readonly fileName: string },
-  ): Promise<{
-    readonly path: string
-    readonly width: number
-    readonly height: number
-    readonly sizeInBytes: number
-    readonly fileExt: string
-  }>
-  /** Forgets the files and pending work of a deleted entry. */
-  forget(entryId: string): void
-  /** Routes outside api_v3: playManifest, serveFlavor, packager, thumbnail, raw, download. */
-  mount(app: Hono): void
-  close(): Promise<void>
 }
 
 /** Declares an action; here for its types alone. */
