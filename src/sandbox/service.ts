@@ -1,7 +1,7 @@
-import type { Partner } from './entities'
+import type { Hono } from 'hono'
+import type { Entry, Partner } from './entities'
 import type { Input } from './input'
 import type { Ks } from './ks'
-import type { MediaWorks } from './media/works'
 import type { Property } from './schema'
 import type { Store } from './store'
 
@@ -65,6 +65,38 @@ export type Action = {
 export type Service = {
   readonly name: string
   readonly actions: Readonly<Record<string, Action>>
+}
+
+/** A picture that became a thumbnail's content; `path` is relative to the data folder. */
+export type StoredPicture = {
+  readonly path: string
+  readonly width: number
+  readonly height: number
+  readonly sizeInBytes: number
+  readonly fileExt: string
+}
+
+/** Transcoding, packaging and serving of media; made by `createMediaWorks` in `media/works.ts`. */
+export interface MediaWorks {
+  /**
+   * Takes a file that became an entry's content: makes the source asset, walks the entry through its statuses in the store
+   * and queues its transcodes. The answer is the entry as it stands at once (1 converting; 2 ready for images). Moves the file.
+   */
+  ingest(entry: Entry, file: { readonly path: string; readonly fileName: string }): Promise<Entry>
+  /** Takes a picture as a thumbnail asset's content. Moves the file. */
+  storePicture(
+    partnerId: number,
+    assetId: string,
+    file: { readonly path: string; readonly fileName: string },
+  ): Promise<StoredPicture>
+  /** Forgets the files and pending work of a deleted entry. */
+  forget(entryId: string): void
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>
+  /** Routes outside api_v3: playManifest, serveFlavor, packager, thumbnail, raw, download. */
+  mount(app: Hono): void
+  /** Stops the running job (it goes on at the next start) and waits for its child processes to end. */
+  close(): Promise<void>
 }
 
 /** Declares an action; here for its types alone. */
