@@ -15,8 +15,11 @@ export interface HubDoor {
   signInDemo(role: Role, signal: AbortSignal): Promise<HubInfo>
   signIn(email: string, password: string, signal: AbortSignal): Promise<HubInfo>
   signOut(signal: AbortSignal): Promise<void>
-  /** A running session; `renew` asks for a fresh one after Kaltura refused the last. Concurrent calls share one request. */
-  session(options: { renew: boolean }, signal: AbortSignal): Promise<SessionGrant>
+  /**
+   * A running session; `renew` asks for a fresh one after Kaltura refused the last, or `refusedKs` if the caller knows which:
+   * then one that was renewed meanwhile will do. Concurrent calls share one request.
+   */
+  session(options: { renew: boolean; refusedKs?: string }, signal: AbortSignal): Promise<SessionGrant>
 }
 
 export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'
@@ -72,15 +75,23 @@ export type PlayerSnapshot = {
   readonly captionText: string
   /** Waiting for data. */
   readonly isStalled: boolean
+  /** Requests fail; the player keeps trying and goes on where it was. */
+  readonly isOffline: boolean
 }
 
-/** `network` means: keeps trying; `session`: load again with a fresh source; `unsupported`: this device cannot decode any of it; `gone`: the stream is not there. */
+/**
+ * The player has stopped trying. `network`: the stream's address gave no answer that a page may read, so ask the library why, then load again;
+ * `session`: load again with a fresh source; `unsupported`: this device cannot decode any of it; `gone`: the stream is not there.
+ */
 export type PlayerFault = 'network' | 'session' | 'unsupported' | 'gone'
 
 /** One `<video>` for the life of the page, whatever is played; dash.js behind it. */
 export interface Player {
   readonly video: HTMLVideoElement
-  /** Prepares the source up to its first picture, paused at `startSeconds`. A second call replaces the first. */
+  /**
+   * Prepares the source up to its first picture, paused at `startSeconds`. A second call replaces the first, which then rejects.
+   * Faults are told to `onFault` alone: after one the promise stays open until the next `load`, `unload` or abort.
+   */
   load(
     source: DashSource | FileSource,
     captions: readonly CaptionTrack[],
