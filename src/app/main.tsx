@@ -6,7 +6,6 @@ import { createKalturaCall } from './kaltura/client'
 import { createHubDoor } from './kaltura/hub'
 import { createKalturaLibrary } from './kaltura/library'
 import type { TransportOptions } from './kaltura/transport'
-import { Fault } from './media/errors'
 import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
 import { createBrowserStore } from './storage'
@@ -35,12 +34,8 @@ const library = createKalturaLibrary({
 const app: App = createApp({
   hub,
   library,
-  loadPlayer: async () => {
-    throw new Fault('unexpected', 'There is no player in this build.')
-  },
-  loadStage: async () => {
-    throw new Fault('unexpected', 'There is no stage in this build.')
-  },
+  loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
+  loadStage: once(async () => (await import('./stage/stage')).createStage()),
   loadVr: async () => null,
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),
@@ -57,3 +52,15 @@ createRoot(root).render(
     </AppProvider>
   </StrictMode>,
 )
+
+/** Makes a thing at the first call and gives the same one ever after; a failure is not kept. */
+function once<Thing>(make: () => Promise<Thing>): () => Promise<Thing> {
+  let made: Promise<Thing> | null = null
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null
+      throw error
+    })
+    return made
+  }
+}

@@ -114,7 +114,6 @@ export function createStage(): ThreeStage {
   }
 
   const showPhoto = async (url: string, projection: Projection, signal: AbortSignal): Promise<void> => {
-    clear()
     const photo = await loadPhoto(url, renderer.capabilities.maxTextureSize, signal)
     clear()
     renderer.initTexture(photo.texture)

@@ -30,11 +30,12 @@ export type App = {
 
 /** Builds all slices. Starts nothing: the faces call actions. */
 export function createApp(ports: AppPorts): App {
+  const library = createLibrary(ports)
   return {
     ports,
     session: createSession(ports),
-    library: createLibrary(ports),
-    playback: createPlayback(ports),
+    library,
+    playback: createPlayback(ports, library.actions.neighbours),
     theme: createTheme(ports),
   }
 }

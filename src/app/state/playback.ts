@@ -1,13 +1,315 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { config } from '../config'
+import type { Entry } from '../media/entry'
+import { isFault, toFault } from '../media/errors'
+import type { DashSource, FileSource, Playback } from '../media/playback'
+import type { Clock, KeyValueStore, MediaLibrary, Player, PlayerFault, Stage } from '../ports'
+import { type ControlActions, createControls } from './playback-controls'
+import { emptySnapshot, type PlaybackPhase, type PlaybackState } from './playback-phase'
 
-export type PlaybackState = { readonly phase: 'closed' }
+export type PlaybackPorts = {
+  readonly library: MediaLibrary
+  readonly loadPlayer: () => Promise<Player>
+  readonly loadStage: () => Promise<Stage>
+  readonly storage: KeyValueStore
+  readonly clock: Clock
+}
+
+export type Neighbours = (entryId: string) => { readonly previous: Entry | null; readonly next: Entry | null }
 
 export type PlaybackSlice = {
   readonly store: StoreApi<PlaybackState>
-  readonly actions: Record<never, never>
+  readonly actions: ControlActions & {
+    /** Fetches ahead what opening this entry will need; call it when somebody points at its card. */
+    prepare(entry: Entry): void
+    /** Opens an entry and plays it when it can. The one that is open already stays. */
+    open(entryId: string): void
+    /** Opens the same entry anew after a failure. */
+    retry(): void
+    close(): void
+    next(): void
+    previous(): void
+  }
+  /** The one video, null until something with sound or motion was opened. */
+  video(): HTMLVideoElement | null
 }
 
-/** The playback slice. */
-export function createPlayback(_ports: unknown): PlaybackSlice {
-  return { store: createStore<PlaybackState>(() => ({ phase: 'closed' })), actions: {} }
+/** Rounds of asking the library and loading without ever seeing a picture, after which the stream counts as gone. */
+const FRUITLESS_ROUNDS = 3
+/** What was fetched ahead is used within this time; addresses carry sessions that end. */
+const PREPARED_FOR_MS = 60_000
+/** Wider photos are shown in this width first. */
+const PREVIEW_WIDTH = 4096
+
+type Prepared = { readonly entry: Entry; readonly playback: Promise<Playback>; readonly at: number }
+
+/** The playback slice: one entry at a time, from asking for it to the end, over outages and expired sessions. */
+export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): PlaybackSlice {
+  const { library, clock } = ports
+  const controls = createControls(ports.storage, (change) => store.setState(change))
+  const store = createStore<PlaybackState>(() => ({
+    ...closed,
+    ...untouched,
+    chapters: [],
+    previous: null,
+    next: null,
+    ...controls.remembered,
+  }))
+  let player: Player | null = null
+  let stage: Stage | null = null
+  let opened = new AbortController()
+  let prepared: Prepared | null = null
+
+  const enter = (phase: PlaybackPhase): void => store.setState(phase)
+
+  const getPlayer = async (): Promise<Player> => {
+    if (player) return player
+    const loaded = await ports.loadPlayer()
+    if (!player) {
+      player = loaded
+      controls.attach(loaded)
+    }
+    return player
+  }
+
+  const getStage = async (): Promise<Stage> => {
+    if (stage) return stage
+    const loaded = await ports.loadStage()
+    if (!stage) {
+      stage = loaded
+      stage.onFirstPicture(() => store.setState({ hasPicture: true }))
+      stage.onContextLost(() => store.setState({ hasPicture: false }))
+    }
+    return stage
+  }
+
+  const leave = (): void => {
+    opened.abort()
+    player?.unload()
+    stage?.clear()
+    store.setState({ ...untouched, chapters: [], previous: null, next: null })
+  }
+
+  const open = (entryId: string): void => {
+    if (store.getState().entryId === entryId) return
+    leave()
+    controls.reset()
+    opened = new AbortController()
+    const { signal } = opened
+    const ahead =
+      prepared?.entry.id === entryId && clock.now() - prepared.at < PREPARED_FOR_MS ? prepared : null
+    prepared = null
+    enter({ phase: 'opening', entryId, entry: ahead?.entry ?? null })
+    store.setState(neighbours(entryId))
+    // Both are wanted by nearly everything, and asking early costs nothing.
+    void getPlayer().catch(() => undefined)
+    void getStage().catch(() => undefined)
+    void present(entryId, ahead, signal).catch((error: unknown) => {
+      if (signal.aborted) return
+      const { entry } = store.getState()
+      enter({ phase: 'failed', entryId, entry, reason: 'fault', fault: toFault(error) })
+    })
+  }
+
+  const present = async (entryId: string, ahead: Prepared | null, signal: AbortSignal): Promise<void> => {
+    const entry = ahead?.entry ?? (await overOutages(() => library.get(entryId, signal), signal))
+    enter({ phase: 'opening', entryId, entry })
+    if (entry.kind !== 'image') void loadChapters(entryId, signal)
+    let first = ahead?.playback ?? null
+    let start = 0
+    for (let fruitless = 0; fruitless < FRUITLESS_ROUNDS; fruitless++) {
+      const asked = first
+      first = null
+      const found = await overOutages(() => whenReady(entry, asked, signal), signal)
+      if (!found) return
+      if (found.entry.kind === 'image') return await presentPhoto(found.entry, signal)
+      const fault = await presentSources(found.entry, found.sources, start, signal)
+      if (fault === 'unsupported' || fault === 'gone') {
+        enter({ phase: 'failed', entryId, entry: found.entry, reason: fault, fault: null })
+        return
+      }
+      if (store.getState().hasPicture) {
+        start = player?.video.currentTime || start
+        fruitless = -1
+      }
+      await clock.sleep(backOff(fruitless + 1), signal)
+    }
+    enter({ phase: 'failed', entryId, entry, reason: 'gone', fault: null })
+  }
+
+  /** Waits until the entry can be played; null when it never will, which the phase then says. */
+  const whenReady = async (
+    asked: Entry,
+    ahead: Promise<Playback> | null,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly entry: Entry
+    readonly sources: Extract<Playback, { state: 'playable' }>
+  } | null> => {
+    let entry = asked
+    let playback = await (ahead ?? library.playback(entry, signal))
+    while (playback.state === 'waiting') {
+      enter({ phase: 'waiting', entryId: entry.id, entry })
+      await clock.sleep(config.waitingPollMs, signal)
+      entry = await library.get(entry.id, signal)
+      playback = await library.playback(entry, signal)
+    }
+    signal.throwIfAborted()
+    if (playback.state === 'playable') return { entry, sources: playback }
+    if (playback.state === 'none') enter({ phase: 'none', entryId: entry.id, entry })
+    else
+      enter({
+        phase: 'blocked',
+        entryId: entry.id,
+        entry,
+        reason: playback.reason,
+        message: playback.message,
+      })
+    return null
+  }
+
+  const presentPhoto = async (entry: Entry, signal: AbortSignal): Promise<void> => {
+    const photo = await library.photo(entry, PREVIEW_WIDTH)
+    signal.throwIfAborted()
+    if (!entry.projection) return enter({ phase: 'ready', entryId: entry.id, entry, photo })
+    const { projection } = entry
+    const shown = await getStage()
+    const isLarge = entry.width > PREVIEW_WIDTH
+    if (isLarge) await shown.showPhoto(photo.resized, projection, signal).catch(ignoreUnlessAborted(signal))
+    const whole = shown.showPhoto(photo.original, projection, signal)
+    await whole.catch(async (error: unknown) => {
+      signal.throwIfAborted()
+      if (!store.getState().hasPicture) await shown.showPhoto(photo.resized, projection, signal)
+      else if (!isFault(error)) throw error
+    })
+    enter({ phase: 'ready', entryId: entry.id, entry, photo: null })
+  }
+
+  /** Plays the first source that works; resolves with what went wrong, at once or an hour later. */
+  const presentSources = async (
+    entry: Entry,
+    { sources, captions }: Extract<Playback, { state: 'playable' }>,
+    start: number,
+    signal: AbortSignal,
+  ): Promise<PlayerFault> => {
+    const loaded = await getPlayer()
+    if (entry.projection) {
+      const shown = await getStage()
+      signal.throwIfAborted()
+      if (!store.getState().hasPicture) shown.showVideo(loaded.video, entry.projection)
+    }
+    let fault: PlayerFault = 'gone'
+    for (const source of sources) {
+      fault = await presentSource(loaded, entry, source, captions, start, signal)
+      if (fault === 'network' || fault === 'session') return fault
+    }
+    return fault
+  }
+
+  const presentSource = async (
+    loaded: Player,
+    entry: Entry,
+    source: DashSource | FileSource,
+    captions: Extract<Playback, { state: 'playable' }>['captions'],
+    startSeconds: number,
+    signal: AbortSignal,
+  ): Promise<PlayerFault> => {
+    const fault = nextFault(loaded, signal)
+    const first = loaded.load(source, captions, { startSeconds, kind: entry.kind }, signal).then(() => null)
+    const early = await Promise.race([first, fault])
+    if (early) return early
+    enter({ phase: 'ready', entryId: entry.id, entry, photo: null })
+    if (!entry.projection) store.setState({ hasPicture: true })
+    controls.start()
+    return await fault
+  }
+
+  /** Repeats while nobody answers; other faults go on to the caller. */
+  const overOutages = async <Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await ask()
+        store.setState({ isOffline: false })
+        return answer
+      } catch (error) {
+        signal.throwIfAborted()
+        if (!isFault(error) || (error.kind !== 'offline' && error.kind !== 'unavailable')) throw error
+        store.setState({ isOffline: true })
+        await clock.sleep(backOff(attempt), signal)
+      }
+    }
+  }
+
+  const loadChapters = async (entryId: string, signal: AbortSignal): Promise<void> => {
+    const chapters = await library.chapters(entryId, signal).catch(() => [])
+    if (!signal.aborted) store.setState({ chapters })
+  }
+
+  const openNeighbour = (entry: Entry | null): void => {
+    if (entry) open(entry.id)
+  }
+
+  return {
+    store,
+    video: () => player?.video ?? null,
+    actions: {
+      ...controls.actions,
+      prepare(entry) {
+        void getPlayer().catch(() => undefined)
+        if (entry.projection) void getStage().catch(() => undefined)
+        const isFresh = prepared && clock.now() - prepared.at < PREPARED_FOR_MS
+        if (entry.phase !== 'ready' || (isFresh && prepared?.entry.id === entry.id)) return
+        const playback = library.playback(entry, new AbortController().signal)
+        // Whoever opens the entry sees the failure; nobody may ever do so.
+        playback.catch(() => undefined)
+        prepared = { entry, playback, at: clock.now() }
+      },
+      open,
+      retry() {
+        const { entryId } = store.getState()
+        if (!entryId) return
+        leave()
+        enter(closed)
+        open(entryId)
+      },
+      close() {
+        leave()
+        enter(closed)
+      },
+      next: () => openNeighbour(store.getState().next),
+      previous: () => openNeighbour(store.getState().previous),
+    },
+  }
+}
+
+const closed: PlaybackPhase = { phase: 'closed', entryId: null, entry: null }
+
+const untouched = {
+  hasPicture: false,
+  isPlaying: false,
+  hasEnded: false,
+  isOffline: false,
+  snapshot: emptySnapshot,
+} as const
+
+function nextFault(player: Player, signal: AbortSignal): Promise<PlayerFault> {
+  return new Promise((resolve, reject) => {
+    const undo = player.onFault((fault) => {
+      undo()
+      resolve(fault)
+    })
+    signal.addEventListener('abort', () => {
+      undo()
+      reject(signal.reason)
+    })
+  })
+}
+
+/** A second, then twice as long each time up to 15 s, with a quarter of jitter so that not everybody returns at once. */
+function backOff(attempt: number): number {
+  return Math.min(15_000, 1_000 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2)
+}
+
+function ignoreUnlessAborted(signal: AbortSignal): () => void {
+  return () => signal.throwIfAborted()
 }
