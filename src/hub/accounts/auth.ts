@@ -1,0 +1,66 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { HubDatabase } from '../database/database'
+import * as schema from '../database/schema'
+import { demoSignIn } from './demo-sign-in'
+
+export type AuthOptions = {
+  readonly database: HubDatabase
+  /** Signs cookies. */
+  readonly secret: string
+  /** Every origin under which people reach this hub, the printed one first. */
+  readonly origins: readonly string[]
+  readonly hasDemoMembers: boolean
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** Header in which the server tells the address of the caller; whatever a caller sends in it is overwritten. */
+export const callerHeader = 'x-lumisphere-caller'
+
+export const authPath = '/api/auth'
+
+/**
+ * Sign-in by the accounts library: e-mail and password, sessions in http-only cookies, limits that hold over several instances because they are in the database.
+ * Nobody can sign up by themselves: members are made by the hub.
+ */
+export function createAuth({ database, secret, origins, hasDemoMembers }: AuthOptions) {
+  const isSecure = origins[0]?.startsWith('https:') ?? false
+  return betterAuth({
+    appName: 'Lumisphere',
+    baseURL: {
+      allowedHosts: origins.map((origin) => new URL(origin).host),
+      fallback: origins[0],
+      protocol: isSecure ? 'https' : 'http',
+    },
+    basePath: authPath,
+    secret,
+    trustedOrigins: [...origins],
+    database: drizzleAdapter(database, { provider: 'pg', schema }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    user: {
+      additionalFields: { role: { type: 'string', required: true, defaultValue: 'viewer', input: false } },
+    },
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/sign-in/demo': { window: 60, max: 120 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'lumisphere',
+      useSecureCookies: isSecure,
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      ipAddress: { ipAddressHeaders: [callerHeader] },
+    },
+    telemetry: { enabled: false },
+    // The library's own lines could hold what people typed; the hub's edge says what there is to say.
+    logger: { disabled: true },
+    plugins: hasDemoMembers ? [demoSignIn()] : [],
+  })
+}

@@ -1,0 +1,172 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
+import { type Auth, authPath, callerHeader } from './accounts/auth'
+import { demoMembers } from './accounts/demo-members'
+import { findMember, requireMember } from './accounts/member'
+import type { HubInfo, SessionGrant } from './api'
+import type { Broker } from './broker/broker'
+import { kalturaUserId } from './broker/user-id'
+import type { UserIdRule } from './env'
+import { HubFault } from './fault'
+import { ownOriginOnly } from './security'
+
+export type HubOptions = {
+  readonly auth: Auth
+  readonly broker: Broker
+  readonly backend: HubInfo['backend']
+  readonly partnerId: number
+  /** As the browser is to use it: empty for this origin. */
+  readonly serviceUrl: string
+  readonly userIdRule: UserIdRule
+  readonly origins: readonly string[]
+  /** Whether the last `X-Forwarded-For` is the caller's address. */
+  readonly trustsProxy: boolean
+  /** Told about faults that nobody foresaw and about wrong settings; gets a sentence without secrets. */
+  readonly report: (sentence: string) => void
+}
+
+type Bindings = { Bindings: Partial<HttpBindings> }
+export type HubApp = Hono<Bindings, Record<string, never>, '/api'>
+
+const mostBodyBytes = 64 * 1024
+
+/** The hub's API, all below `/api`. */
+export function createHubApp(options: HubOptions): HubApp {
+  const { auth, broker } = options
+  const app = new Hono<Bindings>().basePath('/api')
+
+  app.onError((error, context) => {
+    const fault = error instanceof HubFault ? error : unforeseen(error, options.report)
+    if (fault.code === 'misconfigured' || fault.code === 'upstream')
+      options.report(`${fault.message} ${fault.hint ?? ''}`)
+    return context.json(fault.toJSON(), fault.status)
+  })
+  app.notFound((context) => context.json(noSuchPage.toJSON(), noSuchPage.status))
+
+  app.use(async (context, next) => {
+    await next()
+    context.header('cache-control', 'no-store')
+  })
+  app.use(ownOriginOnly(options.origins))
+  app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
+
+  app.get('/hub', async (context) => context.json(await describe(context.req.raw.headers)))
+
+  app.post('/demo/sign-in', async (context) => {
+    if (options.backend !== 'sandbox') throw noSuchPage
+    const { role } = await readBody(context.req.raw, demoBody)
+    const answer = await auth.handler(demoRequest(withCaller(context), role))
+    if (!answer.ok) throw signInFault(answer.status)
+    const cookies = answer.headers.getSetCookie()
+    for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
+    return context.json(await describe(new Headers({ cookie: cookies.map(pair).join('; ') })))
+  })
+
+  app.post('/session', async (context) => {
+    const member = await requireMember(auth, context.req.raw.headers)
+    const { refusedKs } = await readBody(context.req.raw, sessionBody)
+    const userId = kalturaUserId(member.email, options.userIdRule)
+    const session = await broker.session(userId, refusedKs).catch((error: unknown) => {
+      throw forEyesOf(member.role, error, options.report)
+    })
+    const grant: SessionGrant = {
+      ks: session.ks,
+      expiresAt: session.expiresAt,
+      partnerId: options.partnerId,
+      serviceUrl: options.serviceUrl,
+      userId,
+      listsEveryone: session.privileges.split(',').includes('list:*'),
+    }
+    return context.json(grant)
+  })
+
+  app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
+    const answer = await auth.handler(withCaller(context))
+    if (answer.status >= 400) throw signInFault(answer.status)
+    return answer
+  })
+
+  /** The accounts library counts tries per caller, and a caller cannot choose its own address. */
+  const withCaller = (context: Context<Bindings>): Request => {
+    const forwarded = options.trustsProxy ? context.req.header('x-forwarded-for') : undefined
+    const nearest = forwarded?.split(',').at(-1)?.trim()
+    const request = new Request(context.req.raw)
+    request.headers.set(callerHeader, nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0')
+    return request
+  }
+
+  const describe = async (headers: Headers): Promise<HubInfo> => ({
+    backend: options.backend,
+    member: await findMember(auth, headers),
+    demoMembers: options.backend === 'sandbox' ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
+  })
+
+  return app
+}
+
+const noSuchPage = new HubFault('not-found', 'There is nothing at this address.')
+
+const tooLarge = () => {
+  throw new HubFault('bad-request', 'This request is larger than the hub takes.')
+}
+
+function unforeseen(error: Error, report: (sentence: string) => void): HubFault {
+  // Only the kind of error: its message could hold what was sent.
+  report(`A request failed for a reason nobody foresaw (${error.name}).`)
+  return new HubFault('unexpected', 'Something went wrong in the hub.', 'Try again in a moment.')
+}
+
+/** Which setting is wrong is for those who can change it. */
+function forEyesOf(role: string, error: unknown, report: (sentence: string) => void): unknown {
+  if (!(error instanceof HubFault) || error.code !== 'misconfigured' || role === 'admin') return error
+  report(`${error.message} ${error.hint ?? ''}`)
+  return new HubFault(
+    'upstream',
+    'This hub cannot reach its Kaltura account.',
+    'Tell an administrator of the hub.',
+  )
+}
+
+async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  const body: unknown = await request.json().catch(() => undefined)
+  const parsed = v.safeParse(schema, body)
+  if (parsed.success) return parsed.output
+  throw new HubFault(
+    'bad-request',
+    'The hub does not understand this request.',
+    v.flatten(parsed.issues).root?.[0],
+  )
+}
+
+const demoBody = v.strictObject({ role: v.picklist(['viewer', 'creator', 'admin']) })
+const sessionBody = v.strictObject({ refusedKs: v.optional(v.pipe(v.string(), v.maxLength(4096))) })
+
+/** Through the library's own door, so that its limits hold for the demo too. */
+function demoRequest(request: Request, role: string): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('content-length')
+  const url = new URL(`${authPath}/sign-in/demo`, request.url)
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify({ role }) })
+}
+
+/** The accounts library's refusals in the hub's own words. */
+function signInFault(status: number): HubFault {
+  if (status === 429) {
+    return new HubFault('too-many', 'Too many tries in a short time.', 'Wait a minute and try again.')
+  }
+  if (status === 401) {
+    return new HubFault(
+      'signed-out',
+      'This e-mail and password do not belong together.',
+      'Check both and try again.',
+    )
+  }
+  if (status === 404) return noSuchPage
+  if (status >= 500)
+    return new HubFault('unexpected', 'Signing in failed in the hub.', 'Try again in a moment.')
+  return new HubFault('bad-request', 'The hub does not understand this request.')
+}
+
+const pair = (cookie: string) => cookie.slice(0, cookie.indexOf(';'))

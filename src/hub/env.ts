@@ -1,0 +1,201 @@
+import path from 'node:path'
+import * as v from 'valibot'
+
+export type HashType = 'MD5' | 'SHA1' | 'SHA256' | 'SHA512'
+
+/** How a member's Kaltura user id is made from the e-mail; the prefix only for listed domains, because prefixes of two domains collide. */
+export type UserIdRule =
+  | { readonly by: 'email' }
+  | { readonly by: 'prefix'; readonly domains: readonly string[] }
+
+export type KalturaSettings = {
+  /** Without a trailing slash; https, or http on this machine only. */
+  readonly serviceUrl: string
+  readonly partnerId: number
+  readonly appTokenId: string
+  readonly appToken: string
+  readonly hashType: HashType
+  readonly userId: UserIdRule
+  /** Sources for pictures, media and requests that the page may reach besides the service URL (Content-Security-Policy notation). */
+  readonly mediaHosts: readonly string[]
+}
+
+/** The first admin of a hub with a real account, made when nobody is a member yet. */
+export type FirstAdmin = { readonly email: string; readonly password: string }
+
+export type HubEnv = {
+  /** 0 for any free port. */
+  readonly port: number
+  readonly host: string
+  /** Address that people use when a proxy stands in front (no trailing slash), null when they come directly. */
+  readonly publicUrl: string | null
+  /** Whether `X-Forwarded-For` of the proxy in front is believed. */
+  readonly trustsProxy: boolean
+  readonly dataFolder: string
+  readonly databaseUrl: string | null
+  /** Signs cookies; null: one is made and kept in the data folder. */
+  readonly secret: string | null
+  readonly seed: 'demo' | 'empty'
+  /** One JSON line instead of words for people. */
+  readonly readyAsJson: boolean
+  /** Whether the sandbox's fault controls answer (on loopback only). */
+  readonly sandboxControl: boolean
+  /** Null: the built-in sandbox is the backend. */
+  readonly kaltura: KalturaSettings | null
+  readonly firstAdmin: FirstAdmin | null
+}
+
+/** A setting that cannot be used; the message is one sentence for the person who starts the program. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError'
+}
+
+type Source = Readonly<Record<string, string | undefined>>
+
+/** Reads all settings once. @throws {SettingError} with the name of the first wrong one */
+export function readEnv(source: Source): HubEnv {
+  const read = <T>(name: string, schema: v.GenericSchema<string, T>): T | null => {
+    const value = source[name]?.trim()
+    if (!value) return null
+    const parsed = v.safeParse(schema, value)
+    if (!parsed.success) throw new SettingError(`${name} ${parsed.issues[0].message}.`)
+    return parsed.output
+  }
+  const publicUrl = read('LUMISPHERE_URL', origin)
+  return {
+    port: read('PORT', port) ?? 4360,
+    host: read('LUMISPHERE_HOST', v.string()) ?? '127.0.0.1',
+    publicUrl,
+    trustsProxy: read('LUMISPHERE_TRUST_PROXY', onOff) ?? false,
+    dataFolder: path.resolve(read('LUMISPHERE_DATA', v.string()) ?? '.data'),
+    databaseUrl: read('DATABASE_URL', postgresUrl),
+    secret: read('LUMISPHERE_SECRET', secret),
+    seed: read('LUMISPHERE_SEED', seed) ?? 'demo',
+    readyAsJson: read('LUMISPHERE_READY', v.picklist(['json'], 'can only be json')) === 'json',
+    sandboxControl: read('LUMISPHERE_CONTROL', onOff) ?? false,
+    kaltura: readKaltura(source, read),
+    firstAdmin: readFirstAdmin(source, read),
+  }
+}
+
+type Read = <T>(name: string, schema: v.GenericSchema<string, T>) => T | null
+
+const required = ['KALTURA_PARTNER_ID', 'KALTURA_APP_TOKEN_ID', 'KALTURA_APP_TOKEN'] as const
+
+function readKaltura(source: Source, read: Read): KalturaSettings | null {
+  const given = Object.keys(source).filter((name) => name.startsWith('KALTURA_') && source[name]?.trim())
+  if (given.length === 0) return null
+  const missing = required.find((name) => !source[name]?.trim())
+  if (missing) {
+    throw new SettingError(
+      `${missing} is missing: a Kaltura account needs ${required.join(', ')}; remove ${given.join(', ')} to run with the built-in sandbox.`,
+    )
+  }
+  const serviceUrl = read('KALTURA_SERVICE_URL', kalturaUrl) ?? 'https://www.kaltura.com'
+  return {
+    serviceUrl,
+    partnerId: read('KALTURA_PARTNER_ID', partnerId)!,
+    appTokenId: read('KALTURA_APP_TOKEN_ID', appTokenId)!,
+    appToken: read('KALTURA_APP_TOKEN', appToken)!,
+    hashType: read('KALTURA_HASH_TYPE', hashType) ?? 'SHA256',
+    userId: readUserId(read),
+    mediaHosts: read('KALTURA_MEDIA_HOSTS', hosts) ?? hostsNear(serviceUrl),
+  }
+}
+
+function readUserId(read: Read): UserIdRule {
+  const by = read('KALTURA_USER_ID', v.picklist(['email', 'prefix'], 'must be email or prefix')) ?? 'email'
+  if (by === 'email') return { by }
+  const domains = read('KALTURA_EMAIL_DOMAINS', commaList)
+  if (!domains?.length) {
+    throw new SettingError(
+      'KALTURA_EMAIL_DOMAINS is missing: with KALTURA_USER_ID=prefix it lists the mail domains (comma between them) whose members may sign in, because the same prefix at two domains would be one Kaltura user.',
+    )
+  }
+  return { by, domains: domains.map((domain) => domain.toLowerCase().replace(/^@/, '')) }
+}
+
+function readFirstAdmin(source: Source, read: Read): FirstAdmin | null {
+  const email = read(
+    'LUMISPHERE_ADMIN_EMAIL',
+    v.pipe(v.string(), v.toLowerCase(), v.email('must be an e-mail address')),
+  )
+  if (!email) return null
+  const password = source.LUMISPHERE_ADMIN_PASSWORD ?? ''
+  if (password.length < 12) {
+    throw new SettingError('LUMISPHERE_ADMIN_PASSWORD must have at least 12 characters.')
+  }
+  return { email, password }
+}
+
+/** The account's media comes from its own host, and on kaltura.com from hosts beside it. */
+function hostsNear(serviceUrl: string): readonly string[] {
+  return /\.kaltura\.com$/.test(new URL(serviceUrl).hostname) ? ['https://*.kaltura.com'] : []
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}
+
+const text = v.string()
+const commaList = v.pipe(
+  text,
+  v.transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+)
+const onOff = v.pipe(
+  v.picklist(['on', 'off'], 'must be on or off'),
+  v.transform((value) => value === 'on'),
+)
+const wholeNumber = (message: string, most: number) =>
+  v.pipe(text, v.regex(/^\d+$/, message), v.transform(Number), v.maxValue(most, message))
+const port = wholeNumber('must be a port number from 0 to 65535', 65_535)
+const partnerId = wholeNumber('must be a number: the Partner ID of your Kaltura account', 2 ** 31)
+const seed = v.picklist(['demo', 'empty'], 'must be demo or empty')
+const secret = v.pipe(text, v.minLength(32, 'must have at least 32 characters'))
+const url = v.pipe(
+  text,
+  v.check((value: string) => URL.canParse(value), 'must be a full address such as https://media.example.org'),
+)
+const origin = v.pipe(
+  url,
+  v.check((value) => /^https?:$/.test(new URL(value).protocol), 'must start with https:// or http://'),
+  v.transform((value) => new URL(value).origin),
+)
+const kalturaUrl = v.pipe(
+  url,
+  v.check((value) => {
+    const { protocol, hostname } = new URL(value)
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+  }, 'must start with https:// (plain http would send the App Token proof and sessions unprotected)'),
+  v.check((value) => !new URL(value).username, 'must not hold a user name or password'),
+  v.transform((value) => value.replace(/\/+$/, '').replace(/\/api_v3$/, '')),
+)
+const postgresUrl = v.pipe(
+  text,
+  v.regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
+)
+const appTokenId = v.pipe(text, v.regex(/^\d+_[a-z0-9]+$/i, 'must be an App Token id such as 0_ab12cd34'))
+const appToken = v.pipe(
+  text,
+  v.regex(/^[0-9a-f]{32}$/i, 'must be the 32 letters and digits of the App Token'),
+)
+const hashType = v.pipe(
+  text,
+  v.transform((value) => value.toUpperCase().replace('-', '')),
+  v.picklist(
+    ['MD5', 'SHA1', 'SHA256', 'SHA512'],
+    'must be SHA1, SHA256, SHA512 or MD5, as the App Token was made',
+  ),
+)
+const hosts = v.pipe(
+  commaList,
+  v.everyItem(
+    (host) => /^https:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i.test(host) || isLoopback(new URL(host).hostname),
+    'must be a list like https://*.kaltura.com,https://cdn.example.org',
+  ),
+)

@@ -1,0 +1,37 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { HubError } from './api'
+
+const statusOf: Readonly<Record<HubError['code'], ContentfulStatusCode>> = {
+  'signed-out': 401,
+  forbidden: 403,
+  misconfigured: 500,
+  upstream: 502,
+  'too-many': 429,
+  'bad-request': 400,
+  'not-found': 404,
+  unexpected: 500,
+}
+
+/**
+ * Something the hub says no to. The message is one sentence for people, the hint says what to do.
+ * Neither ever holds an App Token, a secret or a KS; there is no `cause`, since a failed request carries its body with it.
+ */
+export class HubFault extends Error {
+  override readonly name = 'HubFault'
+
+  constructor(
+    readonly code: HubError['code'],
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message)
+  }
+
+  get status(): ContentfulStatusCode {
+    return statusOf[this.code]
+  }
+
+  toJSON(): HubError {
+    return { code: this.code, message: this.message, ...(this.hint ? { hint: this.hint } : {}) }
+  }
+}

@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { asc, eq } from 'drizzle-orm'
+import { type Auth, createAuth } from './accounts/auth'
+import { addDemoMembers } from './accounts/demo-members'
+import { ensureFirstAdmin } from './accounts/first-admin'
+import { createHubApp } from './app'
+import { type Backend, openBackend } from './backend'
+import { banner } from './banner'
+import { type Broker, createBroker } from './broker/broker'
+import { systemClock } from './broker/clock'
+import { kalturaUserId } from './broker/user-id'
+import { ensureCertificate } from './certificate'
+import { ensureSecret, takeDataFolder } from './data-folder'
+import { type HubDatabase, openDatabase } from './database/database'
+import { user } from './database/schema'
+import { serveSources } from './dev'
+import { type HubEnv, isLoopback, readEnv, SettingError } from './env'
+import { lanAddresses, lanNames } from './lan'
+import { listen } from './listen'
+import { createReport } from './report'
+import { pageSecurity } from './security'
+import { createSite } from './site'
+import { serveApp } from './static'
+
+/** `npm start` and `npm run dev`: reads the settings, opens everything, serves until a signal ends it. */
+
+const root = path.resolve(import.meta.dirname, '../..')
+const report = createReport((line) => process.stderr.write(line), Date.now)
+
+type Mode = { readonly isLan: boolean; readonly isDev: boolean }
+type Closing = () => Promise<unknown>
+
+async function main(): Promise<void> {
+  const closings: Closing[] = []
+  const stop = async (status: number) => {
+    for (const close of closings.splice(0).reverse()) await close().catch(sayOnly)
+    process.exit(status)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
+  try {
+    const mode = { isLan: process.argv.includes('--lan'), isDev: process.argv.includes('--dev') }
+    await start(readEnv(process.env), mode, closings)
+  } catch (error) {
+    report(error instanceof SettingError ? error.message : `It cannot start: ${describe(error)}`)
+    await stop(1)
+  }
+}
+
+async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void> {
+  const dataFolder = await takeDataFolder(env.dataFolder)
+  closings.push(dataFolder.release)
+  const door = await listen({
+    port: env.port,
+    host: mode.isLan ? '0.0.0.0' : env.host,
+    tls: mode.isLan ? await ensureCertificate(dataFolder.path, certified()) : null,
+  })
+  const origins = originsOf(env, mode, door.port)
+
+  const { database, close } = await openDatabase({
+    folder: path.join(dataFolder.path, 'hub'),
+    postgresUrl: env.databaseUrl,
+  })
+  closings.push(close)
+  const backend = await openBackend(env, systemClock)
+  closings.push(backend.close)
+  const secret = env.secret ?? (await ensureSecret(dataFolder.path))
+  const isDemo = backend.kind === 'sandbox'
+  const auth = createAuth({ database, secret, origins, hasDemoMembers: isDemo })
+  await addFirstMembers(auth, database, env, isDemo)
+  const broker = createBroker({ mint: backend.mint, clock: systemClock, onLateRenewal: sayOnly })
+
+  const dev = mode.isDev ? await serveSources(door.server) : null
+  if (dev) closings.push(dev.close)
+  const site = createSite({
+    hub: createHubApp({
+      auth,
+      broker,
+      backend: backend.kind,
+      partnerId: backend.partnerId,
+      serviceUrl: backend.serviceUrl,
+      userIdRule: backend.userIdRule,
+      origins,
+      trustsProxy: env.trustsProxy,
+      report,
+    }),
+    pages: dev?.handler ?? serveApp(builtApp()),
+    security: dev
+      ? async (_, next) => next()
+      : pageSecurity({
+          kalturaSources: backend.sources,
+          isHttpsForGood: env.publicUrl?.startsWith('https:') ?? false,
+        }),
+    sandbox: backend.sandbox,
+  })
+  door.serve((request, bindings) => site.fetch(request, bindings))
+  // Last to open, first to close: nobody is served while the rest goes away.
+  closings.push(door.close)
+
+  sayReady(env, mode, origins, isDemo)
+  if (!isDemo) void checkAccount(database, broker, backend)
+}
+
+/** Under which origins people may come, the one to print first. */
+function originsOf(env: HubEnv, mode: Mode, port: number): readonly string[] {
+  if (env.publicUrl) return [env.publicUrl]
+  const outside = mode.isLan || !isLoopback(env.host) ? [...lanAddresses(), ...lanNames()] : []
+  const scheme = mode.isLan ? 'https' : 'http'
+  return [...outside, 'localhost', '127.0.0.1'].map((host) => `${scheme}://${host}:${port}`)
+}
+
+const certified = () => ['localhost', '127.0.0.1', ...lanAddresses(), ...lanNames()]
+
+function builtApp(): string {
+  const folder = path.join(root, 'dist')
+  if (existsSync(path.join(folder, 'index.html'))) return folder
+  throw new SettingError('The app is not built: start with `npm start`, or run `npm run build` first.')
+}
+
+async function addFirstMembers(
+  auth: Auth,
+  database: HubDatabase,
+  env: HubEnv,
+  isDemo: boolean,
+): Promise<void> {
+  if (isDemo) await addDemoMembers(database)
+  else await ensureFirstAdmin(auth, database, env.firstAdmin)
+}
+
+/** Tries the whole chain once as the first admin, so that a wrong setting is said at the start and not at the first visit. */
+async function checkAccount(database: HubDatabase, broker: Broker, backend: Backend): Promise<void> {
+  try {
+    const [admin] = await database
+      .select({ email: user.email })
+      .from(user)
+      .where(eq(user.role, 'admin'))
+      .orderBy(asc(user.createdAt))
+      .limit(1)
+    if (admin) await broker.session(kalturaUserId(admin.email, backend.userIdRule))
+  } catch (error) {
+    sayOnly(error)
+  }
+}
+
+function sayReady(env: HubEnv, mode: Mode, origins: readonly string[], isDemo: boolean): void {
+  const url = origins[0]!
+  if (env.readyAsJson) process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`)
+  else
+    process.stdout.write(`${banner({ url, isDemo, ...mode, alsoAt: mode.isLan ? origins.slice(1) : [] })}\n`)
+}
+
+const sayOnly = (error: unknown) => report(describe(error))
+
+/** Sentences of our own as they are; of anything else only what can hold no secret. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'something failed for an unknown reason.'
+  return error.message
+}
+
+await main()
