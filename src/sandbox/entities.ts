@@ -16,8 +16,6 @@ export type Partner = {
   /** Ladder rungs above 1080 lines. */
   readonly has4k: boolean
   readonly defaultEntitlementEnforcement: boolean
-  /** Sessions signed before this moment are refused: how a test expires them all. */
-  readonly sessionsValidFrom: number
 }
 
 export type User = Owned & {
@@ -80,6 +78,8 @@ export type Entry = Owned & {
   readonly width: number
   readonly height: number
   readonly msDuration: number
+  /** Of an image entry: its original, relative to the data folder. */
+  readonly picturePath?: string
   /** Grows with each new thumbnail; 0 for none. */
   readonly thumbnailVersion: number
   readonly conversionProfileId: number

@@ -1,4 +1,7 @@
-import type { Ks, Privilege } from './ks'
+import type { Ks } from './ks'
+
+/** One name of a session's privileges, with its value; empty for those without. */
+export type Privilege = { readonly name: string; readonly value: string }
 
 /** Reads `name:value,name,…`; a lone `*` is `all:*`. */
 export function parsePrivileges(written: string): readonly Privilege[] {

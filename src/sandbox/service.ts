@@ -3,6 +3,7 @@ import type { Entry, Partner } from './entities'
 import type { Input } from './input'
 import type { Ks } from './ks'
 import type { Property } from './schema'
+import type { Sessions } from './sessions'
 import type { Store } from './store'
 
 /** The least session an action wants; `anyone` may come without one. Refusal is SERVICE_FORBIDDEN. */
@@ -47,6 +48,7 @@ export type Call = {
   readonly origin: string
   readonly clientAddress: string
   readonly store: Store
+  readonly sessions: Sessions
   readonly media: MediaWorks
   /** Root of everything kept, absolute; entities hold paths relative to it. */
   readonly dataFolder: string
