@@ -1,32 +1,136 @@
-/**
- * The seam between Kaltura's services and what makes media out of files. The services keep the rows they answer with,
- * the works fill in what only the file knows: sizes, durations, flavors, thumbnails, statuses.
- */
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Entry } from '../entities'
+import type { Ks } from '../ks'
+import type { MediaWorks } from '../service'
+import type { Store } from '../store'
+import { convert, ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR, sourceOf } from './conversion'
+import { mountDelivery } from './delivery'
+import { type MediaTools, TOOLS_ON_PATH } from './ffmpeg'
+import { createMediaFolders } from './folders'
+import { createPackager } from './packager'
+import { readPictureSize } from './picture'
+import { createWorkQueue } from './queue'
+import { createThumbnails } from './thumbnails'
 
-/** A file that has arrived whole and now becomes an entry's content. */
-export type ArrivedFile = {
-  readonly entryId: string
-  /** The entry's source flavorAsset (status 0, made by the service); null for images, which have none. */
-  readonly sourceAssetId: string | null
-  /** Where the bytes lie; the works move the file away from there. */
-  readonly path: string
-  /** As the uploader named it; its extension decides the kind of file. */
-  readonly fileName: string
+export type MediaWorksOptions = {
+  readonly store: Store
+  /** Absolute; made when absent. */
+  readonly dataFolder: string
+  /** Opens a KS of a delivery address; null when it is not valid. */
+  readonly openKs: (raw: string) => Ks | null
+  /** Unix time in whole seconds. */
+  readonly now: () => number
+  readonly tools?: MediaTools
+  /** Told of work that failed for a reason other than the file itself. */
+  readonly report?: (message: string, cause: unknown) => void
 }
 
-export interface MediaWorks {
-  /**
-   * Makes the file the entry's content. Resolves when the answer of `media.addContent` may be given:
-   * images are READY then (2, with width and height), video and audio stand in the queue (1).
-   * Flavors, the thumbnail and the later statuses (2, or -1 for what cannot be decoded) follow by themselves.
-   */
-  accept(file: ArrivedFile): Promise<void>
-  /** Path of an asset's file (flavor, thumbnail or caption), whether or not it is there yet; its folder exists. */
-  assetPath(asset: { readonly id: string; readonly version: string | number; readonly fileExt: string }): string
-  /** Takes an entry's work off the queue and removes its files. */
-  forget(entryId: string): Promise<void>
-  /** Resolves when nothing is queued or running. */
-  idle(): Promise<void>
-  /** Stops the running job (it goes on at the next start) and waits for its child processes to end. */
-  close(): Promise<void>
+const IMAGE = 2
+
+/** Starts the media works and takes up what an earlier run left unfinished. */
+export async function createMediaWorks(options: MediaWorksOptions): Promise<MediaWorks> {
+  const { store, dataFolder, openKs, now, tools = TOOLS_ON_PATH, report = () => {} } = options
+  const folders = createMediaFolders(dataFolder)
+  const packager = createPackager(tools, folders)
+  const thumbnails = createThumbnails(store, tools, folders)
+  const world = { store, tools, folders, packager, now }
+  const queue = createWorkQueue(
+    folders.pending,
+    (entryId, signal) => convert(world, entryId, signal),
+    (entryId, cause) => report(`The media of entry ${entryId} could not be made.`, cause),
+  )
+  await queue.resume()
+
+  const ingestPicture = async (entry: Entry, path: string): Promise<Entry> => {
+    const size = await readPictureSize(tools, path).catch(() => null)
+    return store.entries.put({
+      ...entry,
+      ...(size ?? {}),
+      status: size ? ENTRY.ready : ENTRY.error,
+      thumbnailVersion: FIRST_THUMBNAIL,
+      picturePath: folders.relative(path),
+      updatedAt: now(),
+    })
+  }
+
+  const ingestFilm = async (entry: Entry, assetId: string, path: string): Promise<Entry> => {
+    const known = sourceOf(store, entry)
+    const { size } = await stat(path)
+    store.flavorAssets.put({
+      id: assetId,
+      partnerId: entry.partnerId,
+      createdAt: known?.createdAt ?? now(),
+      updatedAt: now(),
+      entryId: entry.id,
+      flavorParamsId: 0,
+      status: FLAVOR.queued,
+      version: FIRST_VERSION,
+      width: 0,
+      height: 0,
+      bitrate: 0,
+      frameRate: 0,
+      isOriginal: true,
+      isWeb: false,
+      isDefault: false,
+      containerFormat: '',
+      videoCodecId: '',
+      fileExt: extensionOf(path),
+      tags: 'source',
+      sizeInBytes: size,
+      description: '',
+      path: folders.relative(path),
+    })
+    const converting = store.entries.put({ ...entry, status: ENTRY.converting, updatedAt: now() })
+    await queue.add(entry.id)
+    return converting
+  }
+
+  return {
+    ingest: async (entry, file) => {
+      const isPicture = entry.mediaType === IMAGE
+      const assetId = sourceOf(store, entry)?.id ?? store.newId()
+      const name = isPicture ? 'picture' : `${assetId}_v${FIRST_VERSION}`
+      const path = join(folders.entry(entry.id), `${name}.${extensionOf(file.fileName)}`)
+      await move(file.path, path)
+      return isPicture ? ingestPicture(entry, path) : ingestFilm(entry, assetId, path)
+    },
+    storePicture: async (partnerId, assetId, file) => {
+      const { width, height } = await readPictureSize(tools, file.path)
+      const entryId = store.thumbAssets.get(partnerId, assetId)?.entryId ?? assetId
+      const fileExt = extensionOf(file.fileName)
+      // A new name for each picture: the last one may still be on its way to someone.
+      const path = join(folders.entry(entryId), `${assetId}-${store.newId()}.${fileExt}`)
+      await move(file.path, path)
+      return { path: folders.relative(path), width, height, sizeInBytes: (await stat(path)).size, fileExt }
+    },
+    forget: (entryId) => {
+      const clear = async () => {
+        await queue.remove(entryId)
+        await rm(folders.entry(entryId), { recursive: true, force: true })
+        await rm(folders.cacheOf(entryId), { recursive: true, force: true })
+      }
+      clear().catch((cause) => report(`The files of entry ${entryId} could not be removed.`, cause))
+    },
+    idle: () => queue.idle(),
+    mount: (app) => mountDelivery(app, { store, folders, packager, thumbnails, openKs, now }),
+    close: () => queue.close(),
+  }
+}
+
+function extensionOf(fileName: string): string {
+  const extension = extname(fileName).slice(1).toLowerCase()
+  return /^[a-z0-9]{1,8}$/.test(extension) ? extension : 'mp4'
+}
+
+/** Also from one disk to another. */
+async function move(from: string, to: string): Promise<void> {
+  await mkdir(join(to, '..'), { recursive: true })
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    await copyFile(from, to)
+    await rm(from)
+  }
 }

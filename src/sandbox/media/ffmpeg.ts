@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+
+/** Names or paths of the two programs; looked up on PATH when they hold no slash. */
+export type MediaTools = { readonly ffmpeg: string; readonly ffprobe: string }
+
+export const TOOLS_ON_PATH: MediaTools = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' }
+
+/** A run that failed: `reason` is the program's own last words. */
+export class MediaToolError extends Error {
+  override readonly name = 'MediaToolError'
+
+  constructor(
+    readonly tool: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${tool} could not do its work: ${reason}`, options)
+  }
+}
+
+export type RunOptions = {
+  readonly signal?: AbortSignal
+  /** Gives way to everything else on the machine: for work nobody waits for. */
+  readonly isBackground?: boolean
+  /** Killed after this time; 60 seconds when not given. */
+  readonly timeoutMs?: number
+}
+
+const LAST_WORDS = 2_000
+
+/**
+ * Runs ffmpeg or ffprobe without a shell and gives what it wrote to stdout.
+ * Throws MediaToolError when it is missing, fails or takes too long, and the signal's reason when aborted.
+ */
+export function runTool(tool: string, args: readonly string[], options: RunOptions = {}): Promise<Buffer> {
+  const { signal, isBackground = false, timeoutMs = 60_000 } = options
+  if (signal?.aborted) return Promise.reject(signal.reason)
+  const isNice = isBackground && process.platform !== 'win32'
+  const child = isNice
+    ? spawn('nice', ['-n', '19', tool, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    : spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+
+  return new Promise((resolve, reject) => {
+    const output: Buffer[] = []
+    let words = ''
+    let isLate = false
+    const kill = () => child.kill('SIGKILL')
+    const timer = setTimeout(() => {
+      isLate = true
+      kill()
+    }, timeoutMs)
+    signal?.addEventListener('abort', kill, { once: true })
+
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => {
+      words = (words + chunk.toString()).slice(-LAST_WORDS)
+    })
+    const settle = (work: () => void) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', kill)
+      work()
+    }
+    child.on('error', (cause) =>
+      settle(() => reject(new MediaToolError(tool, 'it is not installed or cannot be started', { cause }))),
+    )
+    child.on('close', (code) =>
+      settle(() => {
+        if (signal?.aborted) reject(signal.reason)
+        else if (isLate) reject(new MediaToolError(tool, `no result after ${timeoutMs / 1000} seconds`))
+        else if (code === 0) resolve(Buffer.concat(output))
+        else reject(new MediaToolError(tool, words.trim() || `exit code ${code}`))
+      }),
+    )
+  })
+}
