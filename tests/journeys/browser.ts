@@ -1,29 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { test as base } from 'vitest'
-import { ensureChromium } from '../../src/setup/chromium.mjs'
+import { launchBrowser } from './launch'
 import { repository } from './product'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-]
-
-/** A real headless Chromium, software-rendered; WebGL2 works, HEVC does not. The caller closes it. */
-export async function launchBrowser(extraFlags: readonly string[] = []): Promise<Browser> {
-  return await chromium.launch({
-    executablePath: await ensureChromium(),
-    headless: true,
-    args: [...flags, ...extraFlags],
-  })
-}
 
 /**
  * A page in a context of its own, traced. When the test fails, a screenshot and the trace
