@@ -33,7 +33,7 @@ export function createVrDoor({
   let isInside = false
   let isStarting = false
   let room: VrRoom | null = null
-  let loading: Promise<void> | null = null
+  let isLoading = false
   let told: VrState = 'unavailable'
 
   const state = (): VrState => {
@@ -62,9 +62,10 @@ export function createVrDoor({
 
   watchHeadset(xr, (present) => {
     isPresent = present
-    if (present && !room) {
-      loading ??= load().finally(() => {
-        loading = null
+    if (present && !room && !isLoading) {
+      isLoading = true
+      void load().finally(() => {
+        isLoading = false
         tell()
       })
     }

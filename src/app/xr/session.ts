@@ -1,27 +1,46 @@
 import { createXRStore } from '@react-three/xr'
 import { chooseFrameRate } from './frame-rate'
 
-/** A press may be as long as a hand is slow. */
+/** A press may be as long as a hand is slow; the library's 300 ms lose every considered one. */
 const pressLimitMs = 1500
 
-/** Sharp to the rim: the sphere is drawn by us and blurred edges would blur the film. */
+/** Low, so that the film stays sharp to the rim: the sphere is drawn into the same picture as the panels. */
 const foveation = 0.2
 
-const pointing = {
-  grabPointer: false,
-  rayPointer: { clickThresholdMs: pressLimitMs, minDistance: 0 },
+/** Beyond this a ray touches nothing but the sky, and only hints at where it points. */
+const skyDistance = 10
+
+type Ray = { getIntersection(): { readonly distance: number } | undefined }
+
+const rayPointer = {
+  clickThresholdMs: pressLimitMs,
+  minDistance: 0,
+  rayModel: {
+    opacity: (ray: Ray) => ((ray.getIntersection()?.distance ?? skyDistance) < skyDistance ? 0.6 : 0.15),
+  },
 } as const
 
-/** The session and input of the headset. */
+/** How controllers point: by ray. There is nothing to grab. */
+export const controllerPointing = { grabPointer: false, rayPointer } as const
+
+/** How hands point: by ray and pinch; the panels hang out of reach of a finger. */
+export const handPointing = { grabPointer: false, touchPointer: false, rayPointer } as const
+
+export type VrSessionOptions = {
+  /** Frames a second of what plays, for the display's rate. */
+  readonly contentRate: () => number
+  /** What is drawn for a controller and for a hand; each inside the library's input source context. */
+  readonly controller: () => React.ReactNode
+  readonly hand: () => React.ReactNode
+}
+
 export type VrSession = ReturnType<typeof createVrSession>
 
 /**
  * Session and input by @react-three/xr, asking the headset for nothing but what is used: no room scan, no anchors, no emulator,
  * and nothing fetched from elsewhere. Hand tracking stays at the library's choice (on, but off on Vision Pro, where it hides pinches).
- *
- * @param contentRate frames a second of what plays, for the display's rate
  */
-export function createVrSession(contentRate: () => number) {
+export function createVrSession({ contentRate, controller, hand }: VrSessionOptions) {
   return createXRStore({
     emulate: false,
     offerSession: 'immersive-vr',
@@ -38,10 +57,10 @@ export function createVrSession(contentRate: () => number) {
     frameRate: (rates) => chooseFrameRate(rates, contentRate()) ?? false,
     // Must be absolute. A controller without a profile has no ray at all.
     baseAssetPath: new URL('/xr-profiles/', location.href).href,
-    hand: { ...pointing, touchPointer: false },
+    controller,
+    hand,
     gaze: { clickThresholdMs: pressLimitMs },
     transientPointer: { clickThresholdMs: pressLimitMs },
     screenInput: { clickThresholdMs: pressLimitMs },
-    controller: pointing,
   })
 }

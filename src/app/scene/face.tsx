@@ -1,0 +1,107 @@
+import { type ThreeElements, useFrame, useThree } from '@react-three/fiber'
+import { useXR } from '@react-three/xr'
+import { useEffect, useMemo, useRef } from 'react'
+import { BackSide, type Group } from 'three'
+import { useApp } from '../state/hooks'
+import type { PlaybackState } from '../state/playback-phase'
+import { playbackNotice } from '../state/playback-words'
+import { barDistance } from './bar-layout'
+import { createBarPresence } from './bar-presence'
+import { Captions } from './captions'
+import { ControlBar } from './control-bar'
+import { placeAround, wrapAngle } from './heading'
+import { SpokenNotice } from './notice'
+import type { RoomTools } from './room'
+import { createSnapTurn, snapDegrees } from './snap-turn'
+
+/** Radians below the eyes: out of the way of the horizon, without bending the neck. */
+const barBelow = 0.35
+/** Radians to either side within which the bar counts as seen. */
+const inView = 0.7
+
+/** The face in space: everything in the headset besides the picture. Lives as long as a session. */
+export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
+  const { playback } = useApp()
+  const presence = useMemo(() => createBarPresence(), [])
+  const snap = useMemo(() => createSnapTurn(), [])
+  const bar = useRef<Group>(null)
+  const barHeading = useRef(0)
+  const hasEntered = useRef(false)
+  const recenters = useRef(false)
+  const session = useXR((xr) => xr.session)
+  const space = useXR((xr) => xr.originReferenceSpace)
+  const manager = useThree((three) => three.gl.xr)
+
+  const hangBar = () => {
+    if (!bar.current) return
+    barHeading.current = gaze.heading
+    placeAround(bar.current.position, gaze.position, gaze.heading, barBelow, barDistance)
+    bar.current.lookAt(gaze.position)
+  }
+  const pressEmpty = () => {
+    const isInView = Math.abs(wrapAngle(gaze.heading - barHeading.current)) < inView
+    if (presence.pressEmpty(performance.now(), isInView) === 'placed') hangBar()
+  }
+
+  // The system's own recentering moves the room under us: the front comes along, and so does the bar.
+  useEffect(() => {
+    const onReset = () => {
+      recenters.current = true
+    }
+    space?.addEventListener('reset', onReset)
+    return () => space?.removeEventListener('reset', onReset)
+  }, [space])
+
+  useFrame((_state, _seconds, frame: XRFrame | undefined) => {
+    const reference = manager.getReferenceSpace()
+    if (!frame || !reference) return
+    gaze.update(frame, reference)
+    if (!gaze.isKnown) return
+    if (!hasEntered.current) {
+      hasEntered.current = true
+      world.face(pageYaw())
+      presence.show(performance.now())
+      hangBar()
+    }
+    if (recenters.current) {
+      recenters.current = false
+      world.recenter()
+      hangBar()
+    }
+    const degrees = snap.step(session?.inputSources ?? [])
+    if (degrees !== 0) world.turn(degrees)
+    presence.step(performance.now(), isBarNeeded(playback.store.getState()))
+  }, -50)
+
+  return (
+    <>
+      <Backdrop onClick={pressEmpty} />
+      <ControlBar
+        isShown={presence.isShown}
+        place={bar}
+        onTouch={() => presence.touch(performance.now())}
+        onTurn={(direction) => world.turn(direction * snapDegrees)}
+        onRecenter={world.recenter}
+        onExit={leave}
+      />
+      <Captions gaze={gaze} />
+      <SpokenNotice gaze={gaze} />
+    </>
+  )
+}
+
+/** Empty space: never drawn, hit by every ray that hits nothing else. */
+function Backdrop(handlers: Pick<ThreeElements['mesh'], 'onClick'>) {
+  return (
+    <mesh {...handlers} pointerEventsOrder={-1}>
+      <sphereGeometry args={[40, 16, 8]} />
+      <meshBasicMaterial side={BackSide} visible={false} />
+    </mesh>
+  )
+}
+
+/** Whoever has paused, or cannot go on, must find the way on without knowing that a press brings it. */
+function isBarNeeded(state: PlaybackState): boolean {
+  if (state.phase !== 'ready') return playbackNotice(state)?.isBusy !== true
+  return state.entry.kind !== 'image' && state.hasPicture && !state.isPlaying
+}

@@ -1,0 +1,27 @@
+import { useFrame } from '@react-three/fiber'
+import type { RefObject } from 'react'
+import { type Group, Material, Mesh } from 'three'
+
+const secondsToFade = 0.2
+
+/** Fades everything in a group in and out, and keeps it from pointers while it is not there. */
+export function useFade(group: RefObject<Group | null>, isShown: () => boolean): void {
+  useFrame((_, seconds) => {
+    const root = group.current
+    if (!root) return
+    const wanted = isShown() ? 1 : 0
+    const now: number = root.userData.shown ?? 0
+    const step = Math.min(0.1, seconds) / secondsToFade
+    const next = wanted > now ? Math.min(1, now + step) : Math.max(0, now - step)
+    root.userData.shown = next
+    root.visible = next > 0
+    root.pointerEvents = wanted === 1 ? 'auto' : 'none'
+    if (next !== now || next < 1) root.traverse((object) => setOpacity(object, next))
+  })
+}
+
+function setOpacity(object: object, share: number): void {
+  if (!(object instanceof Mesh) || !(object.material instanceof Material)) return
+  object.userData.opacity ??= object.material.opacity
+  object.material.opacity = object.userData.opacity * share
+}

@@ -1,0 +1,71 @@
+import type { Undo } from '../ports'
+import type { ThreeStage } from '../stage/stage'
+import type { App } from '../state/app'
+import { measureContentRate } from '../xr/content-rate'
+import { chooseFrameRate } from '../xr/frame-rate'
+import { followPresence } from '../xr/presence'
+import type { VrSession } from '../xr/session'
+import type { Gaze } from './gaze'
+import type { World } from './world'
+
+export type VisitOptions = {
+  readonly app: App
+  readonly stage: ThreeStage
+  readonly session: VrSession
+  readonly gaze: Gaze
+  readonly world: World
+  readonly onContentRate: (framesPerSecond: number) => void
+}
+
+/** Some headsets stop the film while a session starts; it is over by then. */
+const settledAfterMs = 400
+
+/**
+ * From the start of a session to its end, which may come at any moment and from anywhere: the page's own drawing rests, and afterwards goes on
+ * with the same picture, at the same second, looking where the head looked last.
+ */
+export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
+  const { app, stage, session, gaze, world, onContentRate } = options
+  const { play, pause } = app.playback.actions
+  const isPlaying = () => app.playback.store.getState().isPlaying
+  const resumePage = stage.suspend()
+  const wasPlaying = isPlaying()
+  const settled = setTimeout(() => {
+    if (wasPlaying && !isPlaying() && !app.playback.store.getState().hasEnded) play()
+  }, settledAfterMs)
+  const stopPresence = followPresence(xrSession, { isPlaying, play, pause })
+  const stopMeasuring = followContentRate(app, (rate) => {
+    onContentRate(rate)
+    session.setFrameRate((offered) => chooseFrameRate(offered, rate) ?? false)
+  })
+  return () => {
+    clearTimeout(settled)
+    stopPresence()
+    stopMeasuring()
+    const view = gaze.isKnown ? world.view() : null
+    world.reset()
+    gaze.forget()
+    if (view) stage.turn(view)
+    resumePage()
+  }
+}
+
+/** Measures anew for each entry that plays. */
+function followContentRate({ playback }: App, tell: (framesPerSecond: number) => void): Undo {
+  let measured: string | null = null
+  let stop: Undo = () => undefined
+  const look = () => {
+    const { entryId, isPlaying } = playback.store.getState()
+    const video = playback.video()
+    if (!video || !isPlaying || measured === entryId || !('requestVideoFrameCallback' in video)) return
+    measured = entryId
+    stop()
+    stop = measureContentRate(video, tell)
+  }
+  const forget = playback.store.subscribe(look)
+  look()
+  return () => {
+    forget()
+    stop()
+  }
+}
