@@ -4,6 +4,10 @@ export const config = Object.freeze({
   pageSize: 60,
   /** Pages of entries kept on either side of what is in sight; further ones are asked for again. */
   pagesKept: 6,
+  /** What is typed into the search box counts after this rest. */
+  searchRestMs: 250,
+  /** Entries under way that the library asks about in one round. */
+  refreshedAtOnce: 12,
   /** An answer of the hub or Kaltura that takes longer counts as `unavailable`. */
   requestTimeoutMs: 20_000,
   /** A request is repeated this often after no answer or a 5xx, the first time after about `requestBackOffMs`, then twice as long each time. */

@@ -40,6 +40,8 @@ export type LibraryPage = {
   readonly next: string | null
   /** True on a last page that is not the end of the library: Kaltura lists no further in this order. */
   readonly isCut: boolean
+  /** Whose media the session may list at all: without Kaltura's privilege `list:*` only the member's own. */
+  readonly reach: 'everyone' | 'own'
 }
 
 export interface MediaLibrary {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { SessionGrant } from '../../hub/api'
 import { Fault, type FaultKind } from '../media/errors'
 import type { HubDoor } from '../ports'
 import { request, type TransportOptions } from './transport'
@@ -36,32 +37,30 @@ const kinds: Readonly<Record<string, FaultKind>> = {
  * the content type is exactly `application/json`, any other makes Kaltura ignore the body. A refused session is renewed once.
  */
 export function createKalturaCall(hub: HubDoor, transport: TransportOptions): KalturaCall {
-  const send = async (
-    service: string,
-    action: string,
-    parameters: Readonly<Record<string, unknown>>,
-    renew: boolean,
-    signal: AbortSignal,
-  ) => {
-    const { ks, serviceUrl } = await hub.session({ renew }, signal)
-    const init: RequestInit = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ...parameters, ks, format: 1, clientTag: 'lumisphere' }),
-    }
-    const url = `${serviceUrl}/api_v3/service/${service}/action/${action}`
-    return (await request(url, init, transport, signal)).body
-  }
-
   return async (service, action, parameters, signal) => {
-    const first = await send(service, action, parameters, false, signal)
-    const refusal = toException(first)
-    if (!refusal) return first
-    if (!isSessionRefused(refusal)) throw toKalturaFault(refusal)
-    const second = await send(service, action, parameters, true, signal)
-    const again = toException(second)
-    if (again) throw toKalturaFault(again)
-    return second
+    const send = async ({ ks, serviceUrl }: SessionGrant) => {
+      const init: RequestInit = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...parameters, ks, format: 1, clientTag: 'lumisphere' }),
+      }
+      const url = `${serviceUrl}/api_v3/service/${service}/action/${action}`
+      const { status, body } = await request(url, init, transport, signal)
+      if (status !== 200) {
+        throw new Fault('unexpected', `Kaltura answered ${status} to ${service}.${action}.`, {
+          code: String(status),
+        })
+      }
+      return { body, refusal: toException(body) }
+    }
+
+    const grant = await hub.session({ renew: false }, signal)
+    const first = await send(grant)
+    if (!first.refusal) return first.body
+    if (!isSessionRefused(first.refusal)) throw toKalturaFault(first.refusal)
+    const second = await send(await hub.session({ renew: true, refusedKs: grant.ks }, signal))
+    if (second.refusal) throw toKalturaFault(second.refusal)
+    return second.body
   }
 }
 

@@ -27,6 +27,8 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   'signed-out': 'signed-out',
   misconfigured: 'misconfigured',
   upstream: 'unavailable',
+  'too-many': 'unavailable',
+  forbidden: 'forbidden',
   'not-found': 'not-found',
 }
 
@@ -70,9 +72,10 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
     return info(signal)
   }
 
-  const mint = async (): Promise<SessionGrant> => {
+  const mint = async (refusedKs: string | undefined): Promise<SessionGrant> => {
     try {
-      grant = check(sessionGrant, await ask('/api/session', {}, new AbortController().signal))
+      // Shared by all who wait, so no single one of them may end it; the time-out does.
+      grant = check(sessionGrant, await ask('/api/session', { refusedKs }, new AbortController().signal))
       return grant
     } catch (error) {
       grant = null
@@ -91,12 +94,12 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
       grant = null
       await ask('/api/auth/sign-out', {}, signal)
     },
-    async session({ renew }, signal) {
+    async session({ renew, refusedKs = grant?.ks }, signal) {
       signal.throwIfAborted()
-      const isFresh = grant !== null && grant.expiresAt - marginSeconds > clock.now() / 1000
-      if (grant && isFresh && !renew) return grant
-      // One request for all who ask at once; each may stop waiting for it alone.
-      minting ??= mint()
+      const isRunning = grant !== null && grant.expiresAt - marginSeconds > clock.now() / 1000
+      const isWanted = !renew || grant?.ks !== refusedKs
+      if (grant && isRunning && isWanted) return grant
+      minting ??= mint(renew ? refusedKs : undefined)
       return abortable(minting, signal)
     },
   }

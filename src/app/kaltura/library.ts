@@ -30,7 +30,7 @@ const chapterSubType = 2
 /** Kaltura as a media library: every answer is checked here and leaves in our words. */
 export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: LibraryOptions): MediaLibrary {
   const listOnce = async (query: LibraryQuery, cursor: Cursor, signal: AbortSignal) => {
-    const { userId } = await hub.session({ renew: false }, signal)
+    const { userId, listsEveryone } = await hub.session({ renew: false }, signal)
     const size = config.pageSize
     const page = { index: Math.floor(cursor.offset / size) + 1, size }
     const body = await call('media', 'list', toListParameters(query, cursor, page, userId), signal)
@@ -47,19 +47,20 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
       total: totalCount,
       next,
       isCut: next === null && !isEnd,
+      reach: listsEveryone ? ('everyone' as const) : ('own' as const),
     }
   }
 
   return {
     async list(query, cursor, signal): Promise<LibraryPage> {
       let page = await listOnce(query, parseCursor(cursor), signal)
-      const { total } = page
+      const { total, reach } = page
       const entries = [...page.entries]
       for (let more = 0; more < fillUps && page.next && entries.length < config.pageSize / 2; more++) {
         page = await listOnce(query, page.next, signal)
         entries.push(...page.entries)
       }
-      return { entries, total, next: page.next && formatCursor(page.next), isCut: page.isCut }
+      return { entries, total, next: page.next && formatCursor(page.next), isCut: page.isCut, reach }
     },
 
     async get(entryId, signal) {

@@ -1,7 +1,7 @@
 import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Player, Stage, VrDoor } from '../ports'
 import { createLibrary, type LibrarySlice } from './library'
 import { createPlayback, type PlaybackSlice } from './playback'
-import { createSession, type SessionSlice } from './session'
+import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
 
 /** Everything the app is given by `main.tsx`. The heavy ports arrive by function, each resolving to the same one object for the page's life. */
@@ -30,12 +30,15 @@ export type App = {
 
 /** Builds all slices. Starts nothing: the faces call actions. */
 export function createApp(ports: AppPorts): App {
+  const session = createSession(ports)
   const library = createLibrary(ports)
-  return {
-    ports,
-    session: createSession(ports),
-    library,
-    playback: createPlayback(ports, library.actions.neighbours),
-    theme: createTheme(ports),
-  }
+  const playback = createPlayback(ports, library.actions.neighbours)
+  const theme = createTheme(ports)
+  session.store.subscribe((now, before) => {
+    // What one member saw is not left for the next one at this screen.
+    if (memberOf(before) && memberOf(before) !== memberOf(now)) library.actions.close()
+  })
+  return { ports, session, library, playback, theme }
 }
+
+const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)

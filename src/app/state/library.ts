@@ -3,7 +3,15 @@ import { config } from '../config'
 import type { Entry } from '../media/entry'
 import { type Fault, toFault } from '../media/errors'
 import type { LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
-import { countEntries, entryAt, evictFarPages, indexOfEntry, locate, type PageSlot } from './pages'
+import {
+  countEntries,
+  entryAt,
+  evictFarPages,
+  indexOfEntry,
+  locate,
+  type PageSlot,
+  replaceEntry,
+} from './pages'
 
 /** Where somebody was in a list, small enough to be kept over a reload: no entries, only the places of pages. */
 export type LibraryPlace = {
@@ -12,6 +20,7 @@ export type LibraryPlace = {
   readonly total: number
   readonly next: string | null
   readonly isCut: boolean
+  readonly reach: LibraryPage['reach']
   readonly anchor: Anchor
 }
 
@@ -34,22 +43,29 @@ export type LibraryState = {
   readonly next: string | null
   /** The end is not the end of the library: Kaltura lists no further in this order. */
   readonly isCut: boolean
+  readonly reach: LibraryPage['reach']
+  /** Where the top of the screen is, or shall be when `epoch` has just grown. */
   readonly anchor: Anchor
+  /** Grows when a face has to move to `anchor`: another list, or the same one come back to. */
+  readonly epoch: number
+  /** The step of the browser's history this list belongs to. */
+  readonly visit: string
 }
 
 export type LibrarySlice = {
   readonly store: StoreApi<LibraryState>
   readonly actions: {
-    /** Shows the list of a query from its start, or from a remembered place. The same query again goes on where it was. */
-    open(query: LibraryQuery, place?: LibraryPlace | null): void
+    /** Shows the list of a query from its start, or from a remembered place. The same visit again goes on where it was. */
+    open(query: LibraryQuery, visit: string, place: LibraryPlace | null): void
     /** Says which entries are in sight; fetches what is missing near them and lets go what is far. */
     look(first: number, last: number): void
     /** Remembers where the top of the screen is. */
     anchor(anchor: Anchor): void
     /** Asks again for what failed. */
     retry(): void
-    /** Starts the list anew, e.g. after a sign-in. */
-    reload(): void
+    /** Asks once about entries in the list that are still being processed, and shows what became of them. */
+    refreshUnfinished(signal: AbortSignal): Promise<void>
+    /** Forgets everything, e.g. after a sign-out. */
     close(): void
     place(): LibraryPlace
     /** Entries before and after this one in the list, as far as they are here. */
@@ -60,21 +76,24 @@ export type LibrarySlice = {
 export const startQuery: LibraryQuery = { tab: 'all', owner: 'everyone', search: '', sort: 'newest' }
 const top: Anchor = { index: 0, offset: 0 }
 
-const start = (query: LibraryQuery, phase: LibraryState['phase']): LibraryState => ({
-  phase,
+const closed: LibraryState = {
+  phase: 'idle',
   fault: null,
-  query,
+  query: startQuery,
   pages: [],
   count: 0,
   total: 0,
   next: null,
   isCut: false,
+  reach: 'everyone',
   anchor: top,
-})
+  epoch: 0,
+  visit: '',
+}
 
 /** The library slice: one list, in pages, of which only those near what is looked at are kept. One request at a time. */
 export function createLibrary({ library }: { library: MediaLibrary }): LibrarySlice {
-  const store = createStore<LibraryState>(() => start(startQuery, 'idle'))
+  const store = createStore<LibraryState>(() => closed)
   let sight = { first: 0, last: 0 }
   let underWay: { readonly page: number; readonly abort: AbortController } | null = null
 
@@ -110,6 +129,7 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       total: page === 0 ? answer.total : state.total,
       next: isLast ? answer.next : state.next,
       isCut: isLast ? answer.isCut : state.isCut,
+      reach: answer.reach,
     })
   }
 
@@ -145,12 +165,18 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
   }
 
   const actions: LibrarySlice['actions'] = {
-    open(query, place = null) {
+    open(query, visit, place) {
       const state = store.getState()
-      if (state.phase !== 'idle' && isSameQuery(state.query, query) && !place) return
+      const epoch = state.epoch + 1
+      if (state.phase !== 'idle' && state.visit === visit && isSameQuery(state.query, query)) {
+        set({ epoch })
+        return
+      }
       stop()
-      sight = { first: place?.anchor.index ?? 0, last: place?.anchor.index ?? 0 }
-      store.setState(place ? restore(place) : start(query, 'loading'), true)
+      const known = place && isSameQuery(place.query, query) ? restore(place) : {}
+      store.setState({ ...closed, query, reach: state.reach, phase: 'loading', ...known, epoch, visit }, true)
+      const { index } = store.getState().anchor
+      sight = { first: index, last: index }
       void fetchNext()
     },
     look(first, last) {
@@ -165,19 +191,23 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
     retry() {
       if (store.getState().phase === 'failed') void fetchNext()
     },
-    reload() {
-      stop()
-      sight = { first: 0, last: 0 }
-      store.setState(start(store.getState().query, 'loading'), true)
-      void fetchNext()
+    async refreshUnfinished(signal) {
+      const isUnfinished = ({ phase }: Entry) => phase === 'processing'
+      const unfinished = store.getState().pages.flatMap(({ entries }) => entries?.filter(isUnfinished) ?? [])
+      for (const { id } of unfinished.slice(0, config.refreshedAtOnce)) {
+        const entry = await library.get(id, signal).catch(() => null)
+        if (signal.aborted) return
+        if (entry && !isUnfinished(entry)) set({ pages: replaceEntry(store.getState().pages, entry) })
+      }
     },
     close() {
       stop()
-      store.setState(start(startQuery, 'idle'), true)
+      store.setState({ ...closed, epoch: store.getState().epoch + 1 }, true)
     },
     place() {
-      const { query, pages, total, next, isCut, anchor } = store.getState()
-      return { query, pages: pages.map((page) => [page.cursor, page.count]), total, next, isCut, anchor }
+      const { pages, query, total, next, isCut, reach, anchor } = store.getState()
+      const places = pages.map(({ cursor, count }) => [cursor, count] as const)
+      return { query, pages: places, total, next, isCut, reach, anchor }
     },
     neighbours(entryId) {
       const { pages } = store.getState()
@@ -193,18 +223,12 @@ export function isSameQuery(a: LibraryQuery, b: LibraryQuery): boolean {
   return a.tab === b.tab && a.owner === b.owner && a.search === b.search && a.sort === b.sort
 }
 
-function restore(place: LibraryPlace): LibraryState {
-  const pages = place.pages.map(([cursor, count]) => ({ cursor, count, entries: null }))
-  const { query, total, next, isCut, anchor } = place
+function restore({ pages, ...place }: LibraryPlace): Partial<LibraryState> {
+  const slots = pages.map(([cursor, count]) => ({ cursor, count, entries: null }))
   return {
-    phase: pages.length === 0 ? 'loading' : 'fetching',
-    fault: null,
-    query,
-    pages,
-    count: countEntries(pages),
-    total,
-    next,
-    isCut,
-    anchor,
+    ...place,
+    pages: slots,
+    count: countEntries(slots),
+    phase: slots.length === 0 ? 'loading' : 'fetching',
   }
 }

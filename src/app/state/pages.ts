@@ -48,3 +48,12 @@ export function evictFarPages(pages: readonly PageSlot[], centre: number, keep: 
   if (!pages.some((slot, index) => slot.entries && isFar(index))) return pages
   return pages.map((slot, index) => (slot.entries && isFar(index) ? { ...slot, entries: null } : slot))
 }
+
+/** The pages with this entry in the place of its older form. */
+export function replaceEntry(pages: readonly PageSlot[], entry: Entry): readonly PageSlot[] {
+  return pages.map((slot) =>
+    slot.entries?.some(({ id }) => id === entry.id)
+      ? { ...slot, entries: slot.entries.map((old) => (old.id === entry.id ? entry : old)) }
+      : slot,
+  )
+}

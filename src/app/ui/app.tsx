@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { lazy, Suspense, useEffect } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
 import { useApp, useSlice } from '../state/hooks'
+import './app.css'
 import { LibraryPage } from './library/library-page'
 import { SignInPage } from './sign-in/sign-in-page'
 
@@ -11,19 +12,53 @@ const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerP
 export function Root() {
   const { session } = useApp()
   const phase = useSlice(session, (state) => state.phase)
+  useTheme()
+  usePlayerAhead(phase === 'signed-in')
+  if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
   if (phase !== 'signed-in') return <SignInPage />
   return (
     <Switch>
       <Route path="/watch/:entryId">
         {({ entryId }) => (
-          <Suspense fallback={null}>
+          <Suspense fallback={<div className="blank" />}>
             <PlayerPage entryId={entryId} />
           </Suspense>
         )}
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to="/" replace />
       </Route>
       <Route>
         <LibraryPage />
       </Route>
     </Switch>
   )
+}
+
+/** Writes the theme where the style sheet reads it; follows the system while nothing else is chosen. */
+function useTheme() {
+  const { theme } = useApp()
+  const chosen = useSlice(theme, (state) => state.theme)
+  useEffect(() => {
+    const system = matchMedia('(prefers-color-scheme: light)')
+    const show = () => {
+      const isLight = chosen === 'system' ? system.matches : chosen === 'light'
+      document.documentElement.dataset.theme = isLight ? 'light' : 'dark'
+    }
+    show()
+    system.addEventListener('change', show)
+    return () => system.removeEventListener('change', show)
+  }, [chosen])
+}
+
+/** Fetches the player's page when the browser has nothing better to do, so that the first press finds it there. */
+function usePlayerAhead(isSignedIn: boolean) {
+  useEffect(() => {
+    if (!isSignedIn) return
+    // Safari has no requestIdleCallback.
+    const wait = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 1_500))
+    const cancel = window.cancelIdleCallback ?? window.clearTimeout
+    const handle = wait(() => void loadPlayerPage().catch(() => undefined))
+    return () => cancel(handle)
+  }, [isSignedIn])
 }

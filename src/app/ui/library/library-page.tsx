@@ -1,22 +1,101 @@
-import { useEffect } from 'react'
-import { Link } from 'wouter'
+import { useCallback, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { config } from '../../config'
+import { formatAddress } from '../../state/address'
 import { useApp, useSlice } from '../../state/hooks'
-import { startQuery } from '../../state/library'
+import type { LibraryState } from '../../state/library'
+import { numberText } from '../../state/words'
+import { FaultNotice } from '../fault-notice'
+import { Header } from '../shell/header'
+import { OfflineBanner } from '../shell/offline-banner'
+import { useOnline } from '../shell/use-online'
+import { EmptyList } from './empty-list'
+import { EntryGrid } from './entry-grid'
+import './library.css'
+import { SearchField } from './search-field'
+import { Toolbar } from './toolbar'
+import { useVisit } from './use-visit'
 
-/** The library. */
+/** Height of what stays at the top of the window while scrolling, in CSS pixels: as `--head` in the style sheet. */
+const headHeight = 64
+
+/** The library: a grid of everything, or of what is searched for. */
 export function LibraryPage() {
-  const { library } = useApp()
-  const pages = useSlice(library, (state) => state.pages)
-  useEffect(() => library.actions.open(startQuery), [library])
-  return (
-    <main>
-      {pages
-        .flatMap(({ entries }) => entries ?? [])
-        .map(({ id, name }) => (
-          <Link key={id} href={`/watch/${id}`}>
-            {name}
-          </Link>
-        ))}
-    </main>
+  const { library, session } = useApp()
+  const query = useVisit()
+  const [, navigate] = useLocation()
+  const state = useSlice(library, (value) => value)
+  const account = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member.email : ''))
+  useSecondLook()
+
+  const search = useCallback(
+    (text: string) => {
+      if (text === query.search) return
+      // The first letter is a step back can undo; the following ones are the same step.
+      navigate(formatAddress({ ...query, search: text }), { replace: query.search !== '' })
+    },
+    [navigate, query],
   )
+
+  const isEmpty = state.phase === 'open' && state.count === 0 && state.next === null
+  const hasFailed = state.phase === 'failed' && state.fault !== null
+  return (
+    <div className="library">
+      <a className="skip" href="#entries">
+        Skip to the media
+      </a>
+      <Header>
+        <SearchField value={query.search} onSearch={search} />
+      </Header>
+      <OfflineBanner />
+      <main id="entries" tabIndex={-1}>
+        <h1 className="unseen">Library</h1>
+        <Toolbar query={query} showsOwners={state.reach === 'everyone' || query.owner === 'mine'} />
+        <p className="count" role="status">
+          {countText(state)}
+        </p>
+        {isEmpty ? (
+          <EmptyList query={query} reach={state.reach} account={account} />
+        ) : hasFailed && state.count === 0 ? null : (
+          <EntryGrid headHeight={headHeight} />
+        )}
+        {hasFailed && state.fault && <FaultNotice fault={state.fault} onRetry={library.actions.retry} />}
+        {state.phase === 'open' && state.isCut && (
+          <p className="cut">
+            Kaltura lists no further in this order. Sort by date to see everything, or search for what you
+            miss.
+          </p>
+        )}
+      </main>
+    </div>
+  )
+}
+
+/** Tries again by itself when the network is back, and now and then asks what became of entries under way. */
+function useSecondLook() {
+  const { library } = useApp()
+  const isOnline = useOnline()
+  useEffect(() => {
+    if (isOnline) library.actions.retry()
+  }, [isOnline, library])
+
+  useEffect(() => {
+    const abort = new AbortController()
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void library.actions.refreshUnfinished(abort.signal)
+    }, config.waitingPollMs)
+    return () => {
+      clearInterval(timer)
+      abort.abort()
+    }
+  }, [library])
+}
+
+function countText({ phase, count, total, next, isCut }: LibraryState): string {
+  if (phase === 'idle' || phase === 'loading' || (phase === 'failed' && count === 0)) return ''
+  // Kaltura counts more than it gives: words inside tags, and what others have not finished.
+  const isExact = next === null && !isCut
+  const most = isExact ? count : Math.max(count, total)
+  if (most === 0) return 'Nothing here'
+  return `${isExact ? '' : 'About '}${numberText(most)} ${most === 1 ? 'item' : 'items'}`
 }

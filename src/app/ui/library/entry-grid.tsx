@@ -1,0 +1,197 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { Entry } from '../../media/entry'
+import { useApp, useSlice } from '../../state/hooks'
+import { entryAt } from '../../state/pages'
+import { ownerText } from '../../state/words'
+import { EntryCard } from './entry-card'
+import { nextIndex } from './grid-keys'
+import { columnGap } from './grid-size'
+import { useGridSize } from './use-grid-size'
+
+/** How long the pointer rests on a card before its stream is prepared, so that passing over prepares nothing. */
+const intentMs = 90
+
+/**
+ * The list as a grid of which only the rows in sight exist. One tab stop; arrows move inside it, Enter opens.
+ * `headHeight` is what covers the top of the window.
+ */
+export function EntryGrid({ headHeight }: { headHeight: number }) {
+  const { library, playback, session, ports } = useApp()
+  const state = useSlice(library, (value) => value)
+  const member = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member : null))
+  const grid = useRef<HTMLDivElement>(null)
+  const { size, top, width, rem } = useGridSize(grid)
+  const [current, setCurrent] = useState(0)
+  const wantsFocus = useRef(false)
+  const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
+
+  const { columns, rowHeight } = size
+  const isMore = state.next !== null
+  // While more is to come a screenful of skeletons stands below, so that scrolling never hits a wall.
+  const cells = state.phase === 'loading' ? columns * 4 : state.count + (isMore ? columns * 2 : 0)
+  const rows = Math.ceil(cells / columns)
+  const currentRow = Math.floor(current / columns)
+
+  const virtual = useWindowVirtualizer({
+    count: rows,
+    estimateSize: () => rowHeight,
+    overscan: 2,
+    scrollMargin: top,
+    scrollPaddingStart: headHeight + 12,
+    scrollPaddingEnd: 12,
+    rangeExtractor: (range) => {
+      // The row with the tab stop stays, or the focus would be lost by scrolling.
+      const shown = defaultRangeExtractor(range)
+      const keeps = currentRow < range.count && !shown.includes(currentRow)
+      return keeps ? [...shown, currentRow].sort((a, b) => a - b) : shown
+    },
+  })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew exactly when their height changes
+  useLayoutEffect(() => virtual.measure(), [rowHeight])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened list, or the first measure, moves the page
+  useLayoutEffect(() => {
+    if (width === 0) return
+    const { index, offset } = library.store.getState().anchor
+    const row = Math.floor(index / columns)
+    window.scrollTo({ top: index === 0 && offset <= 0 ? 0 : top + row * rowHeight + offset - headHeight })
+    setCurrent(index)
+  }, [state.epoch, width === 0])
+
+  const shown = virtual.getVirtualItems()
+  const range = virtual.range
+  const first = (range?.startIndex ?? 0) * columns
+  const last = ((range?.endIndex ?? 0) + 1) * columns - 1
+  useEffect(() => library.actions.look(first, last), [library, first, last])
+
+  useEffect(() => {
+    const remember = () => {
+      const over = window.scrollY + headHeight - top
+      const row = Math.max(0, Math.floor(over / rowHeight))
+      library.actions.anchor({ index: row * columns, offset: over - row * rowHeight })
+    }
+    window.addEventListener('scroll', remember, { passive: true })
+    return () => window.removeEventListener('scroll', remember)
+  }, [library, top, rowHeight, columns, headHeight])
+
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${current}"] a`)
+    if (!cell) return
+    wantsFocus.current = false
+    cell.focus({ preventScroll: true })
+  })
+
+  const press = (event: KeyboardEvent) => {
+    const to = nextIndex(event.key, current, {
+      count: state.count,
+      columns,
+      rowsInSight: Math.max(1, Math.floor((window.innerHeight - headHeight) / rowHeight)),
+      isControl: event.ctrlKey || event.metaKey,
+    })
+    if (to === null || event.altKey) return
+    event.preventDefault()
+    wantsFocus.current = true
+    setCurrent(to)
+    virtual.scrollToIndex(Math.floor(to / columns), { align: 'auto' })
+  }
+
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const intend = useCallback(
+    (entry: Entry) => {
+      clearTimeout(resting.current)
+      resting.current = setTimeout(() => playback.actions.prepare(entry), intentMs)
+    },
+    [playback],
+  )
+  useEffect(() => () => clearTimeout(resting.current), [])
+
+  const rowStyle = (start: number): CSSProperties => ({
+    transform: `translateY(${start - top}px)`,
+    height: rowHeight,
+    gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+    columnGap: columnGap(width, rem),
+  })
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be cut to the rows in sight
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={-1}
+      className="grid"
+      aria-label="Library"
+      aria-rowcount={isMore ? -1 : rows}
+      aria-colcount={columns}
+      aria-busy={state.phase === 'loading' || state.phase === 'fetching'}
+      style={{ height: virtual.getTotalSize(), '--thumbnail-height': `${size.thumbnailHeight}px` }}
+      onKeyDown={press}
+    >
+      {width > 0 &&
+        shown.map((row) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the links inside take the focus
+          // biome-ignore lint/a11y/useSemanticElements: see the grid
+          <div
+            key={row.key}
+            role="row"
+            aria-rowindex={row.index + 1}
+            className="grid-row"
+            style={rowStyle(row.start)}
+          >
+            {Array.from({ length: columns }, (_, column) => {
+              const index = row.index * columns + column
+              const entry = entryAt(state.pages, index)
+              if (index >= cells) return null
+              return (
+                // biome-ignore lint/a11y/useFocusableInteractive: the link inside takes the focus
+                // biome-ignore lint/a11y/useSemanticElements: see the grid
+                <div
+                  key={index}
+                  role="gridcell"
+                  aria-colindex={column + 1}
+                  data-cell={index}
+                  className="grid-cell"
+                >
+                  {entry && member ? (
+                    <EntryCard
+                      entry={entry}
+                      thumbnailUrl={ports.library.thumbnail(entry, size.cardWidth, size.thumbnailHeight)}
+                      ownerName={ownerText(entry.owner, member)}
+                      now={now}
+                      isCurrent={index === current}
+                      onFocus={() => setCurrent(index)}
+                      onIntent={() => intend(entry)}
+                    />
+                  ) : (
+                    <Skeleton />
+                  )}
+                </div>
+              )
+            })}
+          </div>
+        ))}
+    </div>
+  )
+}
+
+function Skeleton() {
+  return (
+    <div className="card skeleton" aria-hidden="true">
+      <div className="card-picture" />
+      <div className="card-text">
+        <span className="skeleton-line" />
+        <span className="skeleton-line short" />
+      </div>
+    </div>
+  )
+}

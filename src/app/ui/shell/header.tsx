@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { words } from '../../state/words'
+import { Mark } from '../mark'
+import { MemberMenu } from './member-menu'
+import './header.css'
+
+/** The head of a page: the mark leads home, what the page brings stands in the middle, the member's menu at the end. */
+export function Header({ children }: { children?: ReactNode }) {
+  return (
+    <header className="header">
+      <Link href="/" className="header-home" aria-label={`${words.product}, library`}>
+        <Mark />
+        <span className="header-name">{words.product}</span>
+      </Link>
+      <div className="header-middle">{children}</div>
+      <MemberMenu />
+    </header>
+  )
+}

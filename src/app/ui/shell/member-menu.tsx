@@ -1,0 +1,46 @@
+import { LogOut } from 'lucide-react'
+import { useId } from 'react'
+import { useApp, useSlice } from '../../state/hooks'
+import { words } from '../../state/words'
+import { ThemeSwitch } from './theme-switch'
+
+/** Who is signed in, how it looks, and the way out. */
+export function MemberMenu() {
+  const { session } = useApp()
+  const member = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member : null))
+  const id = useId()
+  if (!member) return null
+
+  return (
+    <div className="member">
+      <button
+        type="button"
+        className="member-button"
+        popoverTarget={id}
+        aria-label={`Menu of ${member.name}`}
+      >
+        <span aria-hidden="true">{initials(member.name)}</span>
+      </button>
+      <div id={id} className="member-menu" popover="auto">
+        <div className="member-who">
+          <strong dir="auto">{member.name}</strong>
+          <span>{member.email}</span>
+        </div>
+        <ThemeSwitch />
+        <button type="button" className="member-leave" onClick={() => void session.actions.signOut()}>
+          <LogOut size={17} aria-hidden="true" />
+          Sign out
+        </button>
+        <p className="member-foot">{words.product} · free software, AGPL-3.0-or-later</p>
+      </div>
+    </div>
+  )
+}
+
+function initials(name: string): string {
+  const letters = name
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => [...word][0] ?? '')
+  return [...letters.slice(0, 1), ...letters.slice(1).slice(-1)].join('').toUpperCase()
+}
