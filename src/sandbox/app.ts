@@ -4,7 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { CORS, writeAnswer } from './answer'
 import { SERVICES } from './catalogue'
+import { createEntryLists } from './content/entry-lists'
 import { createDispatch, type Envelope, type Ground, textOf } from './dispatch'
+import { createMediaWorks } from './media/works'
 import { runMultirequest } from './multirequest'
 import { ensurePartner, type PartnerOptions } from './partners'
 import { readPath, readRequest } from './request'
@@ -21,6 +23,8 @@ export type SandboxOptions = {
   readonly partner2?: PartnerOptions
   /** Unix seconds; for tests that let time pass. */
   readonly now?: () => number
+  /** Milliseconds a final chunk waits for missing ones; 45 s as in Kaltura when absent. */
+  readonly finalChunkWait?: number
   /** Told of faults of the sandbox itself; standard error when absent. */
   readonly report?: (error: unknown) => void
 }
@@ -48,10 +52,26 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(dataFolder)
   const partner = ensurePartner(store, options.partner ?? { id: DEFAULT_PARTNER }, now())
   if (options.partner2) ensurePartner(store, options.partner2, now())
-  const media = inertMedia
   const sessions = createSessions(store, now)
   const report = options.report ?? ((error: unknown) => console.error(error))
-  const ground = { services: SERVICES, store, sessions, media, dataFolder, now, report }
+  const openKs = (raw: string) => {
+    const ks = sessions.open(raw)
+    return ks && sessions.isAlive(ks) ? ks : null
+  }
+  const media = await createMediaWorks({ store, dataFolder, openKs, now, report })
+  const lists = createEntryLists(store, () => 0)
+  const finalChunkWait = options.finalChunkWait ?? 45_000
+  const ground = {
+    services: SERVICES,
+    store,
+    sessions,
+    media,
+    lists,
+    finalChunkWait,
+    dataFolder,
+    now,
+    report,
+  }
 
   const app = new Hono()
   mountApi(app, ground, join(dataFolder, 'uploads'))
@@ -63,18 +83,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     media,
     close: async () => {
       await media.close()
+      lists.close()
       await store.close()
     },
   }
-}
-
-const inertMedia: MediaWorks = {
-  ingest: async (entry) => entry,
-  storePicture: async () => ({ path: '', width: 0, height: 0, sizeInBytes: 0, fileExt: 'jpg' }),
-  forget: () => {},
-  idle: async () => {},
-  mount: () => {},
-  close: async () => {},
 }
 
 function mountApi(app: Hono, ground: Ground, uploads: string): void {

@@ -23,7 +23,7 @@ export type MediaWorksOptions = {
   readonly now: () => number
   readonly tools?: MediaTools
   /** Told of work that failed for a reason other than the file itself. */
-  readonly report?: (message: string, cause: unknown) => void
+  readonly report?: (error: unknown) => void
 }
 
 const IMAGE = 2
@@ -38,7 +38,7 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
   const queue = createWorkQueue(
     folders.pending,
     (entryId, signal) => convert(world, entryId, signal),
-    (entryId, cause) => report(`The media of entry ${entryId} could not be made.`, cause),
+    (entryId, cause) => report(new Error(`The media of entry ${entryId} could not be made.`, { cause })),
   )
   await queue.resume()
 
@@ -110,7 +110,9 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
         await rm(folders.entry(entryId), { recursive: true, force: true })
         await rm(folders.cacheOf(entryId), { recursive: true, force: true })
       }
-      clear().catch((cause) => report(`The files of entry ${entryId} could not be removed.`, cause))
+      clear().catch((cause) =>
+        report(new Error(`The files of entry ${entryId} could not be removed.`, { cause })),
+      )
     },
     idle: () => queue.idle(),
     mount: (app) => mountDelivery(app, { store, folders, packager, thumbnails, openKs, now }),
