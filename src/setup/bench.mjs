@@ -1,7 +1,8 @@
 /** `npm run bench`: makes the machine ready, builds, and runs the benchmark of `tests/bench`. */
 import { ensureChromium } from './chromium.mjs'
+import { ensureFfmpeg } from './ffmpeg.mjs'
 import { run } from './machine.mjs'
-import { ensureFfmpeg, ensurePackages } from './packages.mjs'
+import { ensurePackages } from './packages.mjs'
 
 try {
   await ensurePackages()

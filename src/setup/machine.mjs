@@ -1,4 +1,26 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** The repository. */
+export const root = path.resolve(import.meta.dirname, '../..')
+
+/** Tools and programs expect to run in the repository, wherever the command was given. */
+export function enterRoot() {
+  process.chdir(root)
+}
+
+/** @throws {Error} one sentence when this Node is older than `package.json` asks for */
+export function requireNode() {
+  const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const wanted = engines.node.replace('>=', '')
+  const [major, minor] = wanted.split('.').map(Number)
+  const [hasMajor, hasMinor] = process.versions.node.split('.').map(Number)
+  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return
+  throw new Error(
+    `Node ${process.versions.node} is too old: install Node ${wanted} or newer (https://nodejs.org).`,
+  )
+}
 
 /**
  * Runs a command to its end with its output shown; never rejects.

@@ -5,7 +5,8 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureChromium } from './chromium.mjs'
-import { ensureFfmpeg, ensurePackages } from './packages.mjs'
+import { ensureFfmpeg } from './ffmpeg.mjs'
+import { ensurePackages } from './packages.mjs'
 
 const results = 'test-results'
 const only = process.argv.slice(2)
