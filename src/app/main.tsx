@@ -10,6 +10,7 @@ import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
 import { createBrowserStore } from './storage'
 import { Root } from './ui/app'
+import { createVrDoor } from './xr/door'
 
 const transport: TransportOptions = {
   fetch: (...request) => fetch(...request),
@@ -31,12 +32,15 @@ const library = createKalturaLibrary({
   pixelRatio: () => devicePixelRatio,
 })
 
+const loadStage = once(async () => (await import('./stage/stage')).createStage())
+const loadVrRoom = async () => (await import('./scene/room')).createVrRoom({ app, stage: await loadStage() })
+
 const app: App = createApp({
   hub,
   library,
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
-  loadStage: once(async () => (await import('./stage/stage')).createStage()),
-  loadVr: async () => null,
+  loadStage,
+  loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),
   clock: systemClock,
