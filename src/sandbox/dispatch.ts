@@ -1,3 +1,4 @@
+import type { EntryLists } from './content/entry-lists'
 import { decodeParams } from './decode'
 import { ApiError } from './errors'
 import { isWidgetSession } from './privileges'
@@ -13,6 +14,8 @@ export type Ground = {
   readonly store: Store
   readonly sessions: Sessions
   readonly media: MediaWorks
+  readonly lists: EntryLists
+  readonly finalChunkWait: number
   readonly dataFolder: string
   now(): number
   /** Told of what should not have happened; the caller gets INTERNAL_SERVERL_ERROR. */
@@ -57,6 +60,8 @@ export function createDispatch(ground: Ground): Dispatch {
       store: ground.store,
       sessions: ground.sessions,
       media: ground.media,
+      lists: ground.lists,
+      finalChunkWait: ground.finalChunkWait,
       dataFolder: ground.dataFolder,
       now: ground.now,
     }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { EntryLists } from './content/entry-lists'
 import type { Entry, Partner } from './entities'
 import type { Input } from './input'
 import type { Ks } from './ks'
@@ -50,6 +51,10 @@ export type Call = {
   readonly store: Store
   readonly sessions: Sessions
   readonly media: MediaWorks
+  /** Entries as the search sees them. */
+  readonly lists: EntryLists
+  /** Milliseconds a final chunk waits for missing ones before it is refused. */
+  readonly finalChunkWait: number
   /** Root of everything kept, absolute; entities hold paths relative to it. */
   readonly dataFolder: string
   /** Unix time in whole seconds. */
