@@ -31,6 +31,8 @@ export type User = Owned & {
   readonly status: number
   readonly statusUpdatedAt: number
   readonly isAdmin: boolean
+  /** `salt:hash` by scrypt; absent for users that cannot log in. */
+  readonly passwordHash?: string
   readonly extra?: Extra
 }
 

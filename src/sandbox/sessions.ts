@@ -47,7 +47,7 @@ export function createSessions(store: Store, now: () => number): Sessions {
     const group = groupOf(ks)
     if (markOf(ks.partnerId, hashKs(ks.raw))?.isEnded) return true
     const ended = group === null ? undefined : markOf(ks.partnerId, group)
-    return ended !== undefined && ended.isEnded && (ended.expiresAt === 0 || ended.expiresAt > now())
+    return (ended?.isEnded ?? false) && (ended?.expiresAt === 0 || (ended?.expiresAt ?? 0) > now())
   }
   const isExpired = (ks: Ks): boolean => ks.expiry <= now() || expired.has(hashKs(ks.raw))
   const countAction = (ks: Ks, limit: number): boolean => {

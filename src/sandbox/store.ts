@@ -16,6 +16,8 @@ export interface Collection<T> {
   find(id: string | number): T | undefined
   all(partnerId: number): IterableIterator<T>
   count(partnerId: number): number
+  /** Every partner that has one of these. */
+  everyPartner(): readonly number[]
   /** Those whose property (one of `INDEXED`) has the value. */
   by(property: keyof T & string, partnerId: number, value: string | number): readonly T[]
   put(entity: T): T
@@ -143,6 +145,7 @@ function createCollection<T extends Identified>(
       return undefined
     },
     all: (partnerId) => (partners.get(partnerId) ?? new Map<string, T>()).values(),
+    everyPartner: () => [...partners.keys()],
     count: (partnerId) => partners.get(partnerId)?.size ?? 0,
     by: (property, partnerId, value) => {
       const index = indexes.get(property)
