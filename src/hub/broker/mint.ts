@@ -29,27 +29,26 @@ const widgetSeconds = 86_400
  * @throws {HubFault} `misconfigured` with the setting that is wrong, or `upstream`
  */
 export function createMint(settings: MintSettings, line: KalturaLine, clock: Clock): Mint {
-  let widget: Promise<{ readonly ks: string; readonly until: number }> | null = null
+  let widget: { readonly ks: Promise<string>; readonly until: number } | null = null
 
   const openWidget = async () => {
-    const until = clock.now() + (widgetSeconds / 2) * 1000
     const { ks } = await line.call(
       'session.startWidgetSession',
       () => kaltura.services.session.startWidgetSession(`_${settings.partnerId}`, widgetSeconds),
       widgetAnswer,
       null,
     )
-    return { ks, until }
+    return ks
   }
 
-  const widgetKs = async () => {
-    const kept = await widget
-    if (kept && kept.until > clock.now()) return kept.ks
-    widget = openWidget().catch((error: unknown) => {
-      widget = null
-      throw error
+  const widgetKs = (): Promise<string> => {
+    if (widget && widget.until > clock.now()) return widget.ks
+    const opened = { ks: openWidget(), until: clock.now() + (widgetSeconds / 2) * 1000 }
+    opened.ks.catch(() => {
+      if (widget === opened) widget = null
     })
-    return (await widget).ks
+    widget = opened
+    return opened.ks
   }
 
   const startSession = async (userId: string) => {
