@@ -1,4 +1,4 @@
-import { AudioLines, CircleAlert, Glasses, ImageIcon, Loader, Play } from 'lucide-react'
+import { AudioLines, CircleAlert, Film, Glasses, ImageIcon, Loader } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Link } from 'wouter'
 import { type Card, toCard } from '../../media/card'
@@ -80,7 +80,7 @@ function Picture({ card, url }: { card: Card; url: string }) {
 
 /** Stands in for a picture: a calm colour of the entry's own and the sign of its kind. */
 function Stand({ kind, seed }: { kind: Card['kind']; seed: string }) {
-  const Icon = kind === 'audio' ? AudioLines : kind === 'image' ? ImageIcon : Play
+  const Icon = kind === 'audio' ? AudioLines : kind === 'image' ? ImageIcon : Film
   const hue = [...seed].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   return (
     <span className="card-stand" style={{ '--hue': hue }}>

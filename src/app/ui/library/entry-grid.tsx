@@ -14,7 +14,6 @@ import { entryAt } from '../../state/pages'
 import { ownerText } from '../../state/words'
 import { EntryCard } from './entry-card'
 import { nextIndex } from './grid-keys'
-import { columnGap } from './grid-size'
 import { useGridSize } from './use-grid-size'
 
 /** How long the pointer rests on a card before its stream is prepared, so that passing over prepares nothing. */
@@ -29,7 +28,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   const state = useSlice(library, (value) => value)
   const member = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member : null))
   const grid = useRef<HTMLDivElement>(null)
-  const { size, top, width, rem } = useGridSize(grid)
+  const { size, top, width } = useGridSize(grid)
   const [current, setCurrent] = useState(0)
   const wantsFocus = useRef(false)
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
@@ -120,7 +119,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     transform: `translateY(${start - top}px)`,
     height: rowHeight,
     gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-    columnGap: columnGap(width, rem),
+    columnGap: size.gap,
   })
 
   return (

@@ -7,8 +7,6 @@ type Measured = {
   readonly top: number
   /** 0 until measured. */
   readonly width: number
-  /** The font size of the root, in CSS pixels: larger letters make larger cards. */
-  readonly rem: number
 }
 
 /** Measures the grid's room, and again whenever anything around it changes. */
@@ -19,10 +17,11 @@ export function useGridSize(grid: RefObject<HTMLElement | null>): Measured {
     const element = grid.current
     if (!element) return
     const measure = () => {
-      const { left: _, top, width } = element.getBoundingClientRect()
+      const { top, width } = element.getBoundingClientRect()
       const next = {
         width: Math.floor(width),
         top: Math.round(top + window.scrollY),
+        // Larger letters make larger cards.
         rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
       }
       setRoom((old) =>
@@ -37,5 +36,5 @@ export function useGridSize(grid: RefObject<HTMLElement | null>): Measured {
     return () => observer.disconnect()
   }, [grid])
 
-  return { ...room, size: gridSize(room.width || 320, room.rem) }
+  return { width: room.width, top: room.top, size: gridSize(room.width || 320, room.rem) }
 }
