@@ -100,14 +100,19 @@ function randomWord(length: number): string {
 
 type Key = [number, string | number]
 
+/** `place` grows with each new entity: the order of creation survives a restart, which the order of keys does not. */
+type Kept<T> = { readonly place: number; readonly entity: T }
+
 function createCollection<T extends Identified>(
   root: RootDatabase,
   name: string,
   indexed: readonly string[],
 ): Collection<T> {
-  const database: Database<T, Key> = root.openDB<T, Key>({ name })
+  const database: Database<Kept<T>, Key> = root.openDB<Kept<T>, Key>({ name })
   const partners = new Map<number, Map<string, T>>()
-  const indexes = new Map(indexed.map((property) => [property, new Map<string, Set<T>>()]))
+  const indexes = new Map(indexed.map((property) => [property, new Map<string, Map<string, T>>()]))
+  const places = new Map<string, number>()
+  let lastPlace = 0
   const listeners = new Set<ChangeListener<T>>()
 
   const keep = (after: T | undefined, before: T | undefined) => {
@@ -117,23 +122,33 @@ function createCollection<T extends Identified>(
     if (after) own.set(String(id), after)
     else own.delete(String(id))
     for (const [property, index] of indexes) {
-      if (before) index.get(indexKey(before, property))?.delete(before)
-      if (!after) continue
-      const key = indexKey(after, property)
-      const held = index.get(key)
-      if (held) held.add(after)
-      else index.set(key, new Set([after]))
+      const key = after && indexKey(after, property)
+      const oldKey = before && indexKey(before, property)
+      if (oldKey && oldKey !== key) index.get(oldKey)?.delete(String(id))
+      if (!after || !key) continue
+      const held = index.get(key) ?? new Map<string, T>()
+      index.set(key, held.set(String(id), after))
     }
     for (const listener of listeners) listener(after, before)
   }
   const get = (partnerId: number, id: string | number) => partners.get(partnerId)?.get(String(id))
   const put = (entity: T): T => {
-    database.putSync([entity.partnerId, entity.id], entity)
+    const key = `${entity.partnerId}|${entity.id}`
+    const place = places.get(key) ?? ++lastPlace
+    places.set(key, place)
+    database.putSync([entity.partnerId, entity.id], { place, entity })
     keep(entity, get(entity.partnerId, entity.id))
     return entity
   }
 
-  for (const { value } of database.getRange()) keep(value, undefined)
+  const kept = [...database.getRange()]
+    .map(({ value }) => value)
+    .sort((one, other) => one.place - other.place)
+  for (const { place, entity } of kept) {
+    places.set(`${entity.partnerId}|${entity.id}`, place)
+    lastPlace = place
+    keep(entity, undefined)
+  }
 
   return {
     get,
@@ -150,7 +165,7 @@ function createCollection<T extends Identified>(
     by: (property, partnerId, value) => {
       const index = indexes.get(property)
       if (!index) throw new Error(`The collection ${name} has no index on ${property}.`)
-      return [...(index.get(`${partnerId}|${value}`) ?? [])]
+      return [...(index.get(`${partnerId}|${value}`)?.values() ?? [])]
     },
     put,
     putAll: (entities) => {
@@ -162,6 +177,7 @@ function createCollection<T extends Identified>(
       const before = get(partnerId, id)
       if (!before) return
       database.removeSync([partnerId, before.id])
+      places.delete(`${partnerId}|${before.id}`)
       keep(undefined, before)
     },
     subscribe: (listener) => {

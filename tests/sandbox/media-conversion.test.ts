@@ -1,0 +1,180 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  addEntry,
+  decode,
+  ingest,
+  type MediaGround,
+  makeClip,
+  openMediaGround,
+  PARTNER,
+} from './media-ground'
+
+let ground: MediaGround
+let clips: string
+let origin: string
+
+beforeAll(async () => {
+  clips = await mkdtemp(join(tmpdir(), 'lumisphere-clips-'))
+  ground = await openMediaGround({ has4k: true })
+  origin = await ground.listen()
+}, 60_000)
+
+afterAll(async () => {
+  await ground.close()
+  await ground.remove()
+  await rm(clips, { recursive: true, force: true })
+})
+
+function flavorsOf(entryId: string) {
+  return ground.store.flavorAssets.by('entryId', PARTNER, entryId)
+}
+
+async function manifestOf(entryId: string): Promise<{ readonly url: string; readonly mpd: string }> {
+  const answer = await fetch(`${origin}/p/102/sp/10200/playManifest/entryId/${entryId}/format/mpegdash/a.mpd`)
+  return { url: answer.url, mpd: await answer.text() }
+}
+
+test('an uploaded film becomes a ladder that a player can decode from its manifest', async () => {
+  const clip = await makeClip(join(clips, 'sphere.mp4'), { size: '960x480', seconds: 5, rate: 15 })
+  const statuses: number[] = []
+  const entry = addEntry(ground.store, 1)
+  const unsubscribe = ground.store.entries.subscribe((after) => {
+    if (after?.id === entry.id && after.status !== statuses.at(-1)) statuses.push(after.status)
+  })
+
+  expect((await ingest(ground, entry, clip)).status).toBe(1)
+  expect(flavorsOf(entry.id)).toMatchObject([{ isOriginal: true, status: 0, tags: 'source' }])
+  await ground.works.idle()
+  unsubscribe()
+
+  expect(statuses).toEqual([1, 2])
+  const done = ground.store.entries.find(entry.id)
+  expect(done).toMatchObject({ width: 960, height: 480, status: 2 })
+  expect(done?.msDuration).toBeGreaterThan(4900)
+  const made = flavorsOf(entry.id).map(({ flavorParamsId, status, width, height }) => ({
+    flavorParamsId,
+    status,
+    size: `${width}x${height}`,
+  }))
+  expect(made).toEqual([
+    { flavorParamsId: 0, status: 2, size: '960x480' },
+    { flavorParamsId: 2, status: 2, size: '720x360' },
+    { flavorParamsId: 3, status: 4, size: '0x0' },
+    { flavorParamsId: 4, status: 2, size: '960x480' },
+    { flavorParamsId: 5, status: 4, size: '0x0' },
+    { flavorParamsId: 6, status: 4, size: '0x0' },
+    { flavorParamsId: 7, status: 4, size: '0x0' },
+  ])
+
+  const { url, mpd } = await manifestOf(entry.id)
+  expect(url).toMatch(
+    /\/dash\/p\/102\/sp\/10200\/serveFlavor\/entryId\/.*\/flavorId\/0_[^/]*,\/.*a\.mp4\.urlset\/manifest\.mpd$/,
+  )
+  expect(mpd).toContain('<S d="2000" r="1"/>')
+  expect([...mpd.matchAll(/id="(f\d-[va]1-x3)"/g)].map(([, id]) => id)).toEqual([
+    'f1-v1-x3',
+    'f2-v1-x3',
+    'f1-a1-x3',
+  ])
+  expect(mpd).toContain('segmentAlignment="true"')
+  const streams = await decode(url)
+  expect(streams.map(({ codec_name, nb_read_frames }) => [codec_name, Number(nb_read_frames) > 70])).toEqual([
+    ['h264', true],
+    ['h264', true],
+    ['aac', true],
+  ])
+}, 60_000)
+
+test('above 1080 lines the ladder goes on in HEVC, named exactly enough for a browser to judge', async () => {
+  const clip = await makeClip(join(clips, 'large.mp4'), {
+    size: '2400x1200',
+    seconds: 1,
+    rate: 4,
+    hasSound: false,
+  })
+  const entry = addEntry(ground.store, 1)
+  await ingest(ground, entry, clip)
+  await ground.works.idle()
+
+  const ready = flavorsOf(entry.id).filter(({ status, isOriginal }) => status === 2 && !isOriginal)
+  expect(ready.map(({ videoCodecId, width }) => `${videoCodecId} ${width}`)).toEqual([
+    'avc1 720',
+    'avc1 1080',
+    'avc1 1440',
+    'avc1 2160',
+    'hvc1 2400',
+  ])
+  const { mpd, url } = await manifestOf(entry.id)
+  expect(mpd).toMatch(/codecs="hvc1\.1\.6\.L\d+(\.[0-9A-F]+)+"/)
+  expect(mpd.match(/<AdaptationSet/g)).toHaveLength(2)
+  expect((await decode(url)).map(({ codec_name }) => codec_name)).toContain('hevc')
+}, 120_000)
+
+test('a recording becomes DASH of sound alone', async () => {
+  const clip = join(clips, 'sound.m4a')
+  const film = await makeClip(join(clips, 'sounding.mp4'))
+  const { execFileSync } = await import('node:child_process')
+  execFileSync('ffmpeg', ['-v', 'error', '-i', film, '-vn', '-c', 'copy', clip])
+  const entry = addEntry(ground.store, 5)
+  await ingest(ground, entry, clip)
+  await ground.works.idle()
+
+  expect(ground.store.entries.find(entry.id)).toMatchObject({ status: 2, width: 0, height: 0 })
+  const { mpd, url } = await manifestOf(entry.id)
+  expect(mpd).not.toContain('video/mp4')
+  expect((await decode(url)).map(({ codec_name }) => codec_name)).toEqual(['aac'])
+}, 60_000)
+
+test('a file that is no media ends in error, and playManifest finds no flavor', async () => {
+  const broken = join(clips, 'broken.mp4')
+  await writeFile(broken, 'This is a letter, not a film.\n'.repeat(50))
+  const entry = addEntry(ground.store, 1)
+  expect((await ingest(ground, entry, broken)).status).toBe(1)
+  await ground.works.idle()
+
+  expect(ground.store.entries.find(entry.id)?.status).toBe(-1)
+  expect(flavorsOf(entry.id)).toMatchObject([{ isOriginal: true, status: -1 }])
+  const answer = await fetch(`${origin}/p/102/sp/10200/playManifest/entryId/${entry.id}/format/mpegdash`)
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('X-Kaltura')).toBe('error-6')
+  expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+})
+
+test('a picture is ready at once, with its size', async () => {
+  const clip = await makeClip(join(clips, 'for-picture.mp4'), { size: '640x320', seconds: 1 })
+  const picture = join(clips, 'picture.png')
+  const { execFileSync } = await import('node:child_process')
+  execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', clip, '-frames:v', '1', picture])
+  const entry = addEntry(ground.store, 2)
+  expect(await ingest(ground, entry, picture)).toMatchObject({ status: 2, width: 640, height: 320 })
+
+  const raw = await fetch(`${origin}/p/102/sp/10200/raw/entry_id/${entry.id}/direct_serve/1/forceproxy/true`)
+  expect(raw.headers.get('Content-Type')).toBe('image/png')
+  expect(raw.headers.get('Content-Disposition')).toBeNull()
+  expect(raw.headers.get('Access-Control-Allow-Origin')).toBe('*')
+})
+
+test('what a closed sandbox was working on is finished by the next one', async () => {
+  const clip = await makeClip(join(clips, 'interrupted.mp4'), { size: '1280x640', seconds: 8 })
+  const first = await openMediaGround()
+  const entry = addEntry(first.store, 1)
+  const isReady = new Promise<void>((resolve) => {
+    first.store.entries.subscribe((after) => after?.status === 2 && resolve())
+  })
+  await ingest(first, entry, clip)
+  await isReady
+  await first.close()
+
+  const second = await openMediaGround({ folder: first.folder })
+  const before = second.store.flavorAssets.by('entryId', PARTNER, entry.id)
+  expect(before.some(({ status }) => status === 0 || status === 1)).toBe(true)
+  await second.works.idle()
+  const after = second.store.flavorAssets.by('entryId', PARTNER, entry.id)
+  expect(after.map(({ status }) => status).sort()).toEqual([2, 2, 2, 2, 4, 4, 4])
+  expect(after).toHaveLength(before.length)
+  await second.close()
+  await second.remove()
+}, 60_000)
