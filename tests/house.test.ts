@@ -13,6 +13,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/main': ['*'],
   'app/config': [],
   'app/media': [],
+  'app/clock': ['app/ports'],
+  'app/storage': ['app/ports'],
   'app/ports': ['app/media'],
   'app/state': ['app/media', 'app/ports', 'app/config'],
   'app/kaltura': ['app/media', 'app/ports', 'app/config'],
@@ -22,10 +24,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/scene': ['app/media', 'app/ports', 'app/config', 'app/state', 'app/stage', 'app/xr'],
   'app/ui': ['app/media', 'app/ports', 'app/config', 'app/state'],
   'hub/main': ['*'],
+  // Without a Kaltura account the hub takes the sandbox in its place: one file knows both.
+  'hub/backend': ['hub', 'sandbox'],
   hub: [],
   'sandbox/main': ['*'],
   sandbox: [],
-  setup: [],
+  setup: ['hub/main', 'sandbox/main'],
 }
 
 /** One vendor, one room. `state` has React in its one hooks file only; the faces are React. */
@@ -40,7 +44,7 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
   'lucide-react': ['app/ui'],
   '@tanstack/react-virtual': ['app/ui'],
   zustand: ['app/state'],
-  valibot: ['app/kaltura', 'hub', 'hub/main', 'sandbox'],
+  valibot: ['app/kaltura', 'app/state', 'hub', 'hub/main', 'sandbox', 'sandbox/main'],
   'kaltura-client': ['hub'],
   'better-auth': ['hub', 'hub/main'],
   'drizzle-orm': ['hub', 'hub/main'],
@@ -85,6 +89,11 @@ function targetOf(source: Source, specifier: string): string | null {
   return found?.file ?? null
 }
 
+const withoutComments = (source: Source): Source => ({
+  ...source,
+  text: source.text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*$/gm, ''),
+})
+
 const lines = (pattern: RegExp, where: readonly Source[]) =>
   where.flatMap(({ file, text }) =>
     text
@@ -121,11 +130,13 @@ describe('the house', () => {
     expect(crossing).toEqual([])
   })
 
-  it('has no import cycles', () => {
+  it('has no import cycles, types left out', () => {
     const graph = new Map(
       sources.map((source) => [
         source.file,
-        source.imports.flatMap((specifier) => targetOf(source, specifier) ?? []),
+        importsOf(source.text.replaceAll(/^import type [^'"]*'[^']+'/gm, '')).flatMap(
+          (specifier) => targetOf(source, specifier) ?? [],
+        ),
       ]),
     )
     expect(findCycle(graph)).toBeNull()
@@ -164,7 +175,8 @@ describe('the house', () => {
   })
 
   it('silences no types and leaves nothing to do', () => {
-    expect(lines(/\bas any\b|: any\b|@ts-ignore|@ts-expect-error|@ts-nocheck/, sources)).toEqual([])
+    expect(lines(/@ts-ignore|@ts-expect-error|@ts-nocheck/, sources)).toEqual([])
+    expect(lines(/\bas any\b|: any\b/, sources.map(withoutComments))).toEqual([])
     expect(lines(/\b(TODO|FIXME|XXX|HACK)\b/, sources)).toEqual([])
     expect(
       lines(
@@ -175,10 +187,8 @@ describe('the house', () => {
   })
 
   it('names no foreign host in what the browser runs', () => {
-    const withoutComments = sources
-      .filter(({ room }) => room.startsWith('app/'))
-      .map((source) => ({ ...source, text: source.text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/ .*$/gm, '') }))
-    expect(lines(/https?:\/\/(?!www\.w3\.org)[a-z]/, withoutComments)).toEqual([])
+    const browser = sources.filter(({ room }) => room.startsWith('app/')).map(withoutComments)
+    expect(lines(/https?:\/\/(?!www\.w3\.org)[a-z]/, browser)).toEqual([])
   })
 
   it('skips no test', () => {
