@@ -1,15 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono } from 'hono'
-import { CORS, writeAnswer } from './answer'
+import { Hono } from 'hono'
+import { mountApi } from './api'
 import { SERVICES } from './catalogue'
 import { createEntryLists } from './content/entry-lists'
-import { createDispatch, type Envelope, type Ground, textOf } from './dispatch'
+import { createControl } from './control'
+import { createFaults } from './faults'
 import { createMediaWorks } from './media/works'
-import { runMultirequest } from './multirequest'
 import { ensurePartner, type PartnerOptions } from './partners'
-import { readPath, readRequest } from './request'
 import type { MediaWorks } from './service'
 import { createSessions } from './sessions'
 import { openStore, type Store } from './store'
@@ -21,10 +19,12 @@ export type SandboxOptions = {
   readonly partner?: PartnerOptions
   /** A second account beside it, to see that nothing leaks between them. */
   readonly partner2?: PartnerOptions
+  /** Opens `/_control/*` to this machine: faults on request, many entries at once. For demonstrations and tests. */
+  readonly control?: boolean
+  /** Milliseconds a final chunk waits for the pieces before it; Kaltura's 45 s when absent. */
+  readonly finalChunkWait?: number
   /** Unix seconds; for tests that let time pass. */
   readonly now?: () => number
-  /** Milliseconds a final chunk waits for missing ones; 45 s as in Kaltura when absent. */
-  readonly finalChunkWait?: number
   /** Told of faults of the sandbox itself; standard error when absent. */
   readonly report?: (error: unknown) => void
 }
@@ -35,45 +35,51 @@ export type Sandbox = {
   readonly partner: { readonly id: number; readonly adminSecret: string; readonly userSecret: string }
   readonly store: Store
   readonly media: MediaWorks
-  /** Ends running work and closes the store; nothing answered is lost without it either. */
+  /** Ends running work and closes the store. What was answered is kept without it, too. */
   close(): Promise<void>
 }
 
 const DEFAULT_PARTNER = 102
+const FINAL_CHUNK_WAIT = 45_000
 
 /**
  * Opens the sandbox over its data folder.
- * @throws when the folder cannot be written
+ * @throws Error when the folder cannot be written
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const dataFolder = resolve(options.dataFolder)
   mkdirSync(dataFolder, { recursive: true })
   const now = options.now ?? (() => Math.floor(Date.now() / 1000))
+  const report = options.report ?? ((error: unknown) => console.error(error))
   const store = openStore(dataFolder)
   const partner = ensurePartner(store, options.partner ?? { id: DEFAULT_PARTNER }, now())
   if (options.partner2) ensurePartner(store, options.partner2, now())
+
+  const faults = createFaults()
   const sessions = createSessions(store, now)
-  const report = options.report ?? ((error: unknown) => console.error(error))
+  const lists = createEntryLists(store, () => faults.settings().indexLagMs)
   const openKs = (raw: string) => {
     const ks = sessions.open(raw)
     return ks && sessions.isAlive(ks) ? ks : null
   }
   const media = await createMediaWorks({ store, dataFolder, openKs, now, report })
-  const lists = createEntryLists(store, () => 0)
-  const finalChunkWait = options.finalChunkWait ?? 45_000
+
+  const app = new Hono()
+  if (options.control) {
+    app.use(faults.middleware)
+    app.route('/_control', createControl({ store, sessions, faults, partnerId: partner.id, now }))
+  }
   const ground = {
     services: SERVICES,
     store,
     sessions,
-    media,
     lists,
-    finalChunkWait,
+    media,
+    finalChunkWait: options.finalChunkWait ?? FINAL_CHUNK_WAIT,
     dataFolder,
     now,
     report,
   }
-
-  const app = new Hono()
   mountApi(app, ground, join(dataFolder, 'uploads'))
   media.mount(app)
   return {
@@ -86,55 +92,5 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       lists.close()
       await store.close()
     },
-  }
-}
-
-function mountApi(app: Hono, ground: Ground, uploads: string): void {
-  const dispatch = createDispatch(ground)
-
-  const answer = async (context: Context): Promise<Response> => {
-    const started = performance.now()
-    const { request, files, discard } = await readApiRequest(context, uploads)
-    try {
-      const envelope: Envelope = { ...arrivalOf(context), files }
-      const isMany = textOf(request.service).toLowerCase() === 'multirequest'
-      const outcome = isMany
-        ? await runMultirequest(request, envelope, dispatch)
-        : await dispatch(request, envelope)
-      const seconds = (performance.now() - started) / 1000
-      return writeAnswer(outcome, textOf(request.format), textOf(request.callback), seconds)
-    } finally {
-      await discard()
-    }
-  }
-  app.options('/api_v3/*', () => new Response('', { headers: PREFLIGHT }))
-  for (const path of ['/api_v3', '/api_v3/*']) app.on(['GET', 'HEAD', 'POST'], path, answer)
-}
-
-const PREFLIGHT = {
-  'Content-Type': 'text/html; charset=UTF-8',
-  ...CORS,
-  'Access-Control-Allow-Headers': 'Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control',
-  'Access-Control-Allow-Methods': 'POST, GET, HEAD, OPTIONS',
-  'Access-Control-Max-Age': '86400',
-}
-
-async function readApiRequest(context: Context, uploads: string) {
-  const path = new URL(context.req.url).pathname.slice('/api_v3'.length)
-  const { params, files, discard } = await readRequest(context.req.raw, readPath(path), uploads)
-  return { request: params, files, discard }
-}
-
-function arrivalOf(context: Context) {
-  const url = new URL(context.req.url)
-  return { uri: `${url.pathname}${url.search}`, origin: url.origin, clientAddress: clientAddressOf(context) }
-}
-
-/** Empty where the request did not come over a socket. */
-export function clientAddressOf(context: Context): string {
-  try {
-    return getConnInfo(context).remote.address ?? ''
-  } catch {
-    return ''
   }
 }

@@ -99,6 +99,8 @@ function decodeValue(name: string, property: Property, value: Raw, now: number):
       return toNumber(value)
     case 'time': {
       const time = Math.trunc(toNumber(value))
+      // -1 takes a date away.
+      if (time === -1) return time
       return Math.abs(time) <= RELATIVE_TIME_LIMIT ? now + time : time
     }
     case 'flag':

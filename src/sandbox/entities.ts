@@ -270,7 +270,14 @@ export type AccessControl = Owned & {
   readonly description: string
   readonly isDefault: boolean
   /** What is refused: `session` wants a KS with `sview` or an admin one. */
-  readonly rules: readonly { readonly kind: 'session' | 'site' | 'country'; readonly value: string }[]
+  readonly rules: readonly {
+    readonly kind: 'session' | 'site' | 'country'
+    readonly value: string
+    /** Said instead of Kaltura's own words. */
+    readonly message?: string
+  }[]
+  /** Restrictions or rules as they were sent, given back the same way: JSON. */
+  readonly written?: string
 }
 
 /** Every kind of thing that is kept, under the name of its collection in the store. */
