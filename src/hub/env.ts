@@ -57,7 +57,7 @@ export function readEnv(source: Source): HubEnv {
   const read = <T>(name: string, schema: v.GenericSchema<string, T>): T | null => {
     const value = source[name]?.trim()
     if (!value) return null
-    const parsed = v.safeParse(schema, value)
+    const parsed = v.safeParse(schema, value, { abortPipeEarly: true })
     if (!parsed.success) throw new SettingError(`${name} ${parsed.issues[0].message}.`)
     return parsed.output
   }
@@ -195,7 +195,7 @@ const hashType = v.pipe(
 const hosts = v.pipe(
   commaList,
   v.everyItem(
-    (host) => /^https:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/i.test(host) || isLoopback(new URL(host).hostname),
+    (host) => /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/i.test(host),
     'must be a list like https://*.kaltura.com,https://cdn.example.org',
   ),
 )

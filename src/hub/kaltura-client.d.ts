@@ -28,6 +28,7 @@ declare module 'kaltura-client' {
       ): Request
       startWidgetSession(widgetId: string, expiry?: number): Request
     }
+    readonly user: { get(userId?: string): Request }
     readonly appToken: {
       add(appToken: object): Request
       listAction(filter?: object, pager?: object): Request
