@@ -4,23 +4,24 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBuild } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureFfmpeg } from './ffmpeg.mjs'
+import { enterRoot, requireNode } from './machine.mjs'
 import { ensurePackages } from './packages.mjs'
 
 const results = 'test-results'
 const only = process.argv.slice(2)
 const tally = { passed: 0, failed: 0 }
 
-try {
+await step('this machine is ready', async () => {
+  requireNode()
+  enterRoot()
   await ensurePackages()
   await ensureFfmpeg()
   await ensureChromium()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  console.log('0 passed, 1 failed')
-  process.exit(1)
-}
+})
+if (tally.failed > 0) finish()
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
@@ -29,18 +30,30 @@ if (only.length === 0) {
   await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
   await check('lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.'])
 }
-const built = await check('production build', [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--logLevel',
-  'warn',
-])
+const built = await step('production build', ensureBuild)
 await suite('unit')
 await suite('contract')
 if (built) await suite('journeys')
+finish()
 
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
-process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1
+function finish() {
+  console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
+  process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1)
+}
+
+/** Work of our own that throws one sentence when it fails. */
+async function step(name, work) {
+  console.log(`\n— ${name}`)
+  try {
+    await work()
+    tally.passed += 1
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    tally.failed += 1
+    return false
+  }
+}
 
 /** One tool that passes or fails as a whole. */
 async function check(name, args) {

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { promisify } from 'node:util'
+import { ensureBuild } from '../../src/setup/build.mjs'
 
 export const repository = path.resolve(import.meta.dirname, '../..')
 
@@ -29,7 +28,7 @@ export type ProductOptions = {
 
 const startLimitMs = 90_000
 
-/** Starts the product from the production build (made first when there is none) and waits until it serves. */
+/** Starts the product from the production build (made first when sources have changed) and waits until it serves. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   await ensureBuild()
   const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'lumisphere-')))
@@ -87,14 +86,4 @@ async function readyUrl(child: ChildProcess, printed: () => string): Promise<str
       resolve((JSON.parse(line) as { url: string }).url.replace(/\/$/, ''))
     })
   })
-}
-
-let building: Promise<void> | undefined
-
-async function ensureBuild(): Promise<void> {
-  if (existsSync(path.join(repository, 'dist/index.html'))) return
-  building ??= promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
-    cwd: repository,
-  }).then(() => undefined)
-  await building
 }
