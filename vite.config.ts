@@ -16,6 +16,7 @@ const withoutEmulator: Plugin = {
 
 export default defineConfig({
   plugins: [react(), withoutEmulator],
-  resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom', 'zustand'] },
+  // Not zustand: @react-three/xr needs its own version 4, whose selectors take an equality.
+  resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom'] },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
 })
