@@ -30,6 +30,7 @@ export type HubOptions = {
 type Bindings = { Bindings: Partial<HttpBindings> }
 export type HubApp = Hono<Bindings, Record<string, never>, '/api'>
 
+const demoSignInPath = `${authPath}/sign-in/demo`
 const mostBodyBytes = 64 * 1024
 
 /** The hub's API, all below `/api`. */
@@ -57,7 +58,8 @@ export function createHubApp(options: HubOptions): HubApp {
   app.post('/demo/sign-in', async (context) => {
     if (options.backend !== 'sandbox') throw noSuchPage
     const { role } = await readBody(context.req.raw, demoBody)
-    const answer = await auth.handler(demoRequest(withCaller(context), role))
+    // Through the library's own door, so that its limits hold for the demo too.
+    const answer = await auth.handler(forAuth(context, demoSignInPath, JSON.stringify({ role })))
     if (!answer.ok) throw signInFault(answer.status)
     const cookies = answer.headers.getSetCookie()
     for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
@@ -83,18 +85,20 @@ export function createHubApp(options: HubOptions): HubApp {
   })
 
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
-    const answer = await auth.handler(withCaller(context))
+    const body = context.req.method === 'GET' ? undefined : await context.req.text()
+    const answer = await auth.handler(forAuth(context, context.req.url, body))
     if (answer.status >= 400) throw signInFault(answer.status)
     return answer
   })
 
-  /** The accounts library counts tries per caller, and a caller cannot choose its own address. */
-  const withCaller = (context: Context<Bindings>): Request => {
+  /** A request for the accounts library, which counts tries per caller; a caller cannot choose its own address. */
+  const forAuth = (context: Context<Bindings>, address: string, body: string | undefined): Request => {
     const forwarded = options.trustsProxy ? context.req.header('x-forwarded-for') : undefined
     const nearest = forwarded?.split(',').at(-1)?.trim()
-    const request = new Request(context.req.raw)
-    request.headers.set(callerHeader, nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0')
-    return request
+    const headers = new Headers(context.req.raw.headers)
+    headers.delete('content-length')
+    headers.set(callerHeader, nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0')
+    return new Request(new URL(address, context.req.url), { method: context.req.method, headers, body })
   }
 
   const describe = async (headers: Headers): Promise<HubInfo> => ({
@@ -113,8 +117,12 @@ const tooLarge = () => {
 }
 
 function unforeseen(error: Error, report: (sentence: string) => void): HubFault {
-  // Only the kind of error: its message could hold what was sent.
-  report(`A request failed for a reason nobody foresaw (${error.name}).`)
+  // Only the kind and the places: the message could hold what was sent.
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+  report(`A request failed for a reason nobody foresaw (${error.name}).\n${places.join('\n')}`)
   return new HubFault('unexpected', 'Something went wrong in the hub.', 'Try again in a moment.')
 }
 
@@ -142,14 +150,6 @@ async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>
 
 const demoBody = v.strictObject({ role: v.picklist(['viewer', 'creator', 'admin']) })
 const sessionBody = v.strictObject({ refusedKs: v.optional(v.pipe(v.string(), v.maxLength(4096))) })
-
-/** Through the library's own door, so that its limits hold for the demo too. */
-function demoRequest(request: Request, role: string): Request {
-  const headers = new Headers(request.headers)
-  headers.delete('content-length')
-  const url = new URL(`${authPath}/sign-in/demo`, request.url)
-  return new Request(url, { method: 'POST', headers, body: JSON.stringify({ role }) })
-}
 
 /** The accounts library's refusals in the hub's own words. */
 function signInFault(status: number): HubFault {
