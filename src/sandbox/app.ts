@@ -8,6 +8,7 @@ import { createControl } from './control'
 import { createFaults } from './faults'
 import { createMediaWorks } from './media/works'
 import { ensurePartner, type PartnerOptions } from './partners'
+import { seedSampleLibrary } from './seed/seed'
 import type { MediaWorks } from './service'
 import { createSessions } from './sessions'
 import { openStore, type Store } from './store'
@@ -17,6 +18,8 @@ export type SandboxOptions = {
   readonly dataFolder: string
   /** Default 102; secrets that are not given are made on the first start and kept. */
   readonly partner?: PartnerOptions
+  /** `demo` fills the account with the sample library on the first start; empty when absent. */
+  readonly seed?: 'demo' | 'empty'
   /** A second account beside it, to see that nothing leaks between them. */
   readonly partner2?: PartnerOptions
   /** Opens `/_control/*` to this machine: faults on request, many entries at once. For demonstrations and tests. */
@@ -54,6 +57,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(dataFolder)
   const partner = ensurePartner(store, options.partner ?? { id: DEFAULT_PARTNER }, now())
   if (options.partner2) ensurePartner(store, options.partner2, now())
+
+  if (options.seed === 'demo') await seedSampleLibrary({ store, partnerId: partner.id, dataFolder, now })
 
   const faults = createFaults()
   const sessions = createSessions(store, now)

@@ -48,6 +48,7 @@ async function start(environment: Environment): Promise<void> {
         userSecret: environment.SANDBOX_PARTNER2_USER_SECRET,
       },
     }),
+    seed: environment.SANDBOX_SEED,
     control: environment.SANDBOX_CONTROL === 'on',
   })
   try {
