@@ -26,9 +26,7 @@ const graceMs = 3000
 /** Takes the port at once, so that a port in use is said before anything slow begins. @throws {SettingError} */
 export async function listen(options: ListenOptions): Promise<Listening> {
   let handler: Handler = notReady
-  const onRequest = getRequestListener((request, env) => handler(request, env as HttpBindings), {
-    overrideGlobalObjects: false,
-  })
+  const onRequest = getRequestListener((request, env) => handler(request, env as HttpBindings))
   const server: Server = options.tls ? createHttps(options.tls) : createHttp()
   server.on('request', (request, response) => void onRequest(request, response))
   await new Promise<void>((resolve, reject) => {
