@@ -1,5 +1,6 @@
 import type { BlockReason } from '../media/playback'
-import type { FailureReason, PlaybackState } from './playback-phase'
+import type { Quality } from '../ports'
+import type { PlaybackState } from './playback-phase'
 import { words } from './words'
 
 /** What is said in place of a picture, or over one that stands still. */
@@ -11,6 +12,67 @@ export type Notice = {
   readonly canRetry: boolean
 }
 
+const blocked: Readonly<Record<BlockReason, string>> = {
+  COUNTRY_RESTRICTED: 'Its owner does not show it in the country you are in.',
+  SITE_RESTRICTED: 'Its owner does not show it on this website.',
+  IP_RESTRICTED: 'Its owner does not show it in the network you are in.',
+  SESSION_RESTRICTED: 'Its owner shows it only to signed-in people with the right to see it.',
+  USER_AGENT_RESTRICTED: 'Its owner does not show it in this kind of browser.',
+  SCHEDULED_RESTRICTED: 'Its owner shows it only at certain times, and now is not one of them.',
+  UNKNOWN: 'A rule of its owner does not let you see it.',
+}
+
+/** What a control does, as its name and as said while a pointer rests on it. */
+export const controlWords = {
+  play: 'Play',
+  pause: 'Pause',
+  replay: 'Play again',
+  back: 'Back 10 s',
+  forward: 'Forward 10 s',
+  seek: 'Position',
+  volume: 'Volume',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  captions: 'Captions',
+  captionsOn: 'Captions on',
+  captionsOff: 'Captions off',
+  turnLeft: 'Turn left',
+  turnRight: 'Turn right',
+  recenter: 'Look straight ahead',
+  exit: 'Leave VR',
+  enterVr: 'Enter VR',
+  quality: 'Quality',
+  speed: 'Speed',
+  settings: 'Quality and speed',
+  off: 'Off',
+  next: 'Next',
+  previous: 'Previous',
+  fullscreen: 'Full screen',
+  leaveFullscreen: 'Leave full screen',
+  followDevice: 'Look around by moving the phone',
+  shortcuts: 'Keyboard shortcuts',
+  backToLibrary: 'Back to the library',
+  close: 'Close',
+} as const
+
+/** What is said on the page only. */
+export const pageWords = {
+  loading: 'Loading',
+  offline: 'No connection. It goes on by itself when the line is back.',
+  inHeadset: {
+    title: 'In your headset',
+    advice: 'Take it off or leave VR to go on here, at the same second.',
+  },
+  noDevice: 'This device does not tell how it is held.',
+} as const
+
+/** What is said in space only. */
+export const spaceWords = {
+  nothing: final('Nothing is open', 'Leave VR and choose something from the library.'),
+  flat: final('This one is flat', 'It goes on here as sound. Leave VR to see it on the page.'),
+  audio: final('', 'Sound only'),
+} as const
+
 /** Words for every moment in which there is no moving picture, null while there is one or nothing is open. The same on the page and in space. */
 export function playbackNotice(state: PlaybackState): Notice | null {
   if (state.isOffline || state.snapshot.isOffline) return busy(words.faults.offline.title, goesOn)
@@ -20,15 +82,13 @@ export function playbackNotice(state: PlaybackState): Notice | null {
     case 'opening':
       return busy('Opening…', '')
     case 'waiting':
-      return busy('Still being prepared', 'Kaltura is working on it. It starts by itself when it is ready.')
+      return busy('Being prepared', state.entry.phase === 'empty' ? noFileYet : gettingReady)
     case 'blocked':
-      return final('You may not watch this', blocked[state.reason])
+      return final('You may not see this here', blocked[state.reason])
     case 'none':
-      return final('Nothing to play', 'This entry has no version that can be played.')
-    case 'failed': {
-      const { title, advice } = state.fault ? words.faults[state.fault.kind] : failed[state.reason]
-      return { title, advice, isBusy: false, canRetry: true }
-    }
+      return state.entry.phase === 'failed' ? unprepared : nothingToPlay
+    case 'failed':
+      return failureOf(state)
     case 'ready':
       if (!state.hasPicture) return busy('Opening…', '')
       return state.snapshot.isStalled && state.isPlaying ? busy('Loading…', '') : null
@@ -36,64 +96,78 @@ export function playbackNotice(state: PlaybackState): Notice | null {
 }
 
 const goesOn = 'It goes on by itself as soon as the network is back.'
+const noFileYet = 'Its file has not arrived yet. It starts by itself as soon as it is ready.'
+const gettingReady = 'Kaltura is still getting it ready. It starts by itself, you can stay here.'
+const unprepared = final(
+  'This could not be prepared',
+  'The file could not be turned into something to watch. Uploading it again may help.',
+)
+const nothingToPlay = retriable(
+  'Nothing to play',
+  'Kaltura has nothing of it that a browser can play. Its owner can add a web version.',
+)
 
-const busy = (title: string, advice: string): Notice => ({ title, advice, isBusy: true, canRetry: false })
-const final = (title: string, advice: string): Notice => ({ title, advice, isBusy: false, canRetry: false })
-
-const blocked: Readonly<Record<BlockReason, string>> = {
-  COUNTRY_RESTRICTED: 'It is not available in your country.',
-  SITE_RESTRICTED: 'Its owner allows it on other websites only.',
-  IP_RESTRICTED: 'It is not available from your network.',
-  SESSION_RESTRICTED: 'Your account may not watch it. Ask whoever runs your hub.',
-  USER_AGENT_RESTRICTED: 'Its owner does not allow this browser.',
-  SCHEDULED_RESTRICTED: 'It is not available at this time.',
-  UNKNOWN: 'A rule of the account keeps you out.',
+function busy(title: string, advice: string): Notice {
+  return { title, advice, isBusy: true, canRetry: false }
 }
 
-const failed: Readonly<Record<FailureReason, { readonly title: string; readonly advice: string }>> = {
-  unsupported: {
-    title: 'This device cannot play it',
-    advice: 'None of its versions is in a format that this browser decodes. Try another browser or device.',
-  },
-  gone: {
-    title: 'It could not be played',
-    advice: 'The server has no picture to send. Try again in a moment.',
-  },
-  fault: words.faults.unexpected,
+function final(title: string, advice: string): Notice {
+  return { title, advice, isBusy: false, canRetry: false }
 }
 
-/** What a control does, said while a pointer rests on it. */
-export const controlWords = {
-  play: 'Play',
-  pause: 'Pause',
-  replay: 'Play again',
-  back: 'Back 10 s',
-  forward: 'Forward 10 s',
-  seek: 'Go to',
-  volume: 'Volume',
-  mute: 'Sound off',
-  unmute: 'Sound on',
-  captionsOn: 'Captions on',
-  captionsOff: 'Captions off',
-  turnLeft: 'Turn left',
-  turnRight: 'Turn right',
-  recenter: 'Recenter',
-  exit: 'Leave VR',
-} as const
+function retriable(title: string, advice: string): Notice {
+  return { title, advice, isBusy: false, canRetry: true }
+}
 
-/** What is said in space only. */
-export const spaceWords = {
-  nothing: {
-    title: 'Nothing is open',
-    advice: 'Leave VR and choose something from the library.',
-    isBusy: false,
-    canRetry: false,
-  },
-  flat: {
-    title: 'This one is flat',
-    advice: 'It goes on here as sound. Leave VR to see it on the page.',
-    isBusy: false,
-    canRetry: false,
-  },
-  audio: { title: '', advice: 'Sound only', isBusy: false, canRetry: false },
-} as const
+function failureOf({ reason, fault }: Extract<PlaybackState, { phase: 'failed' }>): Notice {
+  if (reason === 'unsupported') {
+    const advice = 'It comes only in a format that this browser cannot decode. Another browser or device may.'
+    return retriable('This device cannot play it', advice)
+  }
+  if (reason === 'gone' || !fault) {
+    const advice = 'Kaltura lists it, but its media does not arrive. Its owner may have to upload it again.'
+    return retriable('Its media is missing', advice)
+  }
+  const { title, advice } = words.faults[fault.kind]
+  return fault.kind === 'not-found' ? final(title, advice) : retriable(title, advice)
+}
+
+/** `1080p`. */
+export function qualityText(quality: Quality): string {
+  return `${Math.min(quality.width, quality.height)}p`
+}
+
+/** `2160 × 1080, 4 Mbit/s`. */
+export function qualityDetail(quality: Quality): string {
+  const megabits = quality.bitsPerSecond / 1e6
+  const rate = new Intl.NumberFormat(undefined, { maximumFractionDigits: megabits < 3 ? 1 : 0 }).format(
+    megabits,
+  )
+  return `${quality.width} × ${quality.height}, ${rate} Mbit/s`
+}
+
+/** `Auto (720p)`, with what it has chosen once that is known. */
+export function automaticText(current: Quality | null): string {
+  return current ? `Auto (${qualityText(current)})` : 'Auto'
+}
+
+/** `1.25×`, `Normal`. */
+export function rateText(rate: number): string {
+  return rate === 1 ? 'Normal' : `${rate}×`
+}
+
+/** `1 minute, 5 seconds` for ears. */
+export function spokenTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const parts: string[] = []
+  for (const [unit, size] of [
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const) {
+    const count = size === 3600 ? Math.floor(whole / 3600) : Math.floor(whole / size) % 60
+    if (count > 0 || (unit === 'second' && parts.length === 0))
+      parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`)
+  }
+  return parts.join(', ')
+}

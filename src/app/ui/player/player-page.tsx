@@ -1,4 +1,66 @@
-/** The page of one entry. */
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { toCard } from '../../media/card'
+import { useApp, useSlice } from '../../state/hooks'
+import { words } from '../../state/words'
+import { CaptionText } from './caption-text'
+import { ControlBar } from './control-bar'
+import { Obstacle } from './obstacle'
+import { Picture } from './picture'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { TopBar } from './top-bar'
+import { useControlsVisible } from './use-controls-visible'
+import { useFullscreen } from './use-fullscreen'
+import { useShortcuts } from './use-shortcuts'
+import { useStage } from './use-stage'
+import { useVr } from './use-vr'
+import './player.css'
+
+/** The page of one entry: its picture, and controls that go away by themselves. */
 export function PlayerPage({ entryId }: { entryId: string }) {
-  return <main>{entryId}</main>
+  const { playback } = useApp()
+  const root = useRef<HTMLElement>(null)
+  const help = useRef<HTMLDialogElement>(null)
+  const [, navigate] = useLocation()
+  const phase = useSlice(playback, (state) => state.phase)
+  const entry = useSlice(playback, (state) => state.entry)
+  const openId = useSlice(playback, (state) => state.entryId)
+  const isPlaying = useSlice(playback, (state) => state.isPlaying)
+  const stage = useStage()
+  const fullscreen = useFullscreen(root)
+  const vr = useVr()
+  const controls = useControlsVisible(root, isPlaying && phase === 'ready')
+
+  useEffect(() => playback.actions.open(entryId), [playback, entryId])
+  useEffect(() => () => playback.actions.close(), [playback])
+  // Next and previous open the neighbour first, also from within the headset; the address follows.
+  useEffect(() => {
+    if (openId && openId !== entryId) navigate(`/watch/${encodeURIComponent(openId)}`, { replace: true })
+  }, [openId, entryId, navigate])
+
+  const title = entry ? toCard(entry).title : ''
+  useEffect(() => {
+    document.title = title ? `${title} · ${words.product}` : words.product
+    return () => {
+      document.title = words.product
+    }
+  }, [title])
+
+  useShortcuts({ stage, fullscreen, vr, onHelp: () => help.current?.showModal() })
+
+  return (
+    <main
+      ref={root}
+      className="player"
+      data-controls={controls.isVisible ? 'shown' : 'hidden'}
+      data-phase={phase}
+    >
+      <Picture stage={stage} onTap={controls.toggle} onTwice={fullscreen.toggle} />
+      <CaptionText />
+      <Obstacle isInHeadset={vr.state === 'inside'} />
+      <TopBar />
+      <ControlBar stage={stage} fullscreen={fullscreen} vr={vr} onHelp={() => help.current?.showModal()} />
+      <ShortcutsDialog ref={help} />
+    </main>
+  )
 }
