@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -14,9 +15,14 @@ const withoutEmulator: Plugin = {
   },
 }
 
+/** dash.js without DRM, Smooth Streaming and metrics reporting, which nothing here uses: 20 kB less (gzip). Its package names no such entry. */
+const dash = fileURLToPath(
+  new URL('node_modules/dashjs/dist/modern/esm/dash.mediaplayer.min.js', import.meta.url),
+)
+
 export default defineConfig({
   plugins: [react(), withoutEmulator],
   // Not zustand: @react-three/xr needs its own version 4, whose selectors take an equality.
-  resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom'] },
+  resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom'], alias: { dashjs: dash } },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
 })

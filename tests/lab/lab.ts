@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { launchBrowser } from '../journeys/launch'
+import { repository } from '../journeys/product'
 import type { Lab as LabWindow } from './page/page'
 
 declare global {
@@ -29,12 +30,19 @@ export type Lab = {
   stop(): Promise<void>
 }
 
-export async function startLab(flags: readonly string[] = []): Promise<Lab> {
+/** @param pageName `page` is stage and player alone, `headset` adds state and the face in space, built as the product is */
+export async function startLab(
+  flags: readonly string[] = [],
+  pageName: 'page' | 'headset' = 'page',
+): Promise<Lab> {
+  const repository = path.resolve(import.meta.dirname, '../..')
+  const isProduct = pageName === 'headset'
   const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-lab-'))
   const mediaFolder = path.join(folder, 'media')
   await build({
-    root: path.join(import.meta.dirname, 'page'),
-    configFile: false,
+    root: path.join(import.meta.dirname, pageName),
+    configFile: isProduct ? path.join(repository, 'vite.config.ts') : false,
+    publicDir: isProduct ? path.join(repository, 'public') : false,
     logLevel: 'error',
     build: { outDir: path.join(folder, 'page'), target: 'es2022', minify: false },
   })

@@ -70,7 +70,7 @@ function Poster() {
     playback,
     (state) => state.hasPicture || (state.phase === 'ready' && state.photo !== null),
   )
-  if (!entry || entry.phase !== 'ready' || entry.kind === 'audio') return null
+  if (entry?.phase !== 'ready' || entry.kind === 'audio') return null
   const url = ports.library.thumbnail(entry, 320, 180)
   return <div className="player-poster" data-over={hasPicture} style={{ backgroundImage: `url("${url}")` }} />
 }
