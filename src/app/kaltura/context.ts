@@ -75,20 +75,24 @@ const toFile = (url: string, options: AddressOptions): FileSource => ({
 })
 
 /** The session lets the packager serve what rules protect; the referrer lets site rules see the page. */
-function playAddress(url: string, { ks, serviceUrl, pageUrl }: AddressOptions): string {
-  const address = new URL(url, new URL(serviceUrl || pageUrl, pageUrl))
-  address.searchParams.set('ks', ks)
-  address.searchParams.set(
-    'referrer',
-    btoa(address.origin === new URL(pageUrl).origin ? pageUrl : new URL(pageUrl).origin),
-  )
+function playAddress(url: string, options: AddressOptions): string {
+  const address = new URL(absolute(url, options))
+  address.searchParams.set('ks', options.ks)
+  address.searchParams.set('referrer', btoa(new URL(options.pageUrl).origin))
+  return address.href
+}
+
+/** Kaltura writes some addresses with `http` whatever it was asked over; a page over https may not load those. */
+function absolute(url: string, { serviceUrl, pageUrl }: AddressOptions): string {
+  const address = new URL(url, new URL(serviceUrl || '/', pageUrl))
+  if (new URL(pageUrl).protocol === 'https:') address.protocol = 'https:'
   return address.href
 }
 
 function toCaption(
   { label, language, languageCode, webVttUrl, isDefault }: v.InferOutput<typeof caption>,
   index: number,
-  { serviceUrl, pageUrl }: AddressOptions,
+  options: AddressOptions,
 ): readonly CaptionTrack[] {
   if (webVttUrl === '') return []
   return [
@@ -97,7 +101,7 @@ function toCaption(
       label: label || language || languageCode,
       language: languageCode || 'und',
       isDefault,
-      url: new URL(webVttUrl, new URL(serviceUrl || pageUrl, pageUrl)).href,
+      url: absolute(webVttUrl, options),
     },
   ]
 }

@@ -51,6 +51,17 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
     }
   }
 
+  const contextParameters = (entryId: string, serviceUrl: string) => ({
+    entryId,
+    contextDataParams: {
+      objectType: 'KalturaContextDataParams',
+      flavorTags: 'all',
+      referrer: pageUrl(),
+      // Without it Kaltura answers https addresses, also where it is reached by http.
+      mediaProtocol: new URL(serviceUrl || '/', pageUrl()).protocol.replace(':', ''),
+    },
+  })
+
   return {
     async list(query, cursor, signal): Promise<LibraryPage> {
       let page = await listOnce(query, parseCursor(cursor), signal)
@@ -72,12 +83,15 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
     async playback(entry, signal) {
       if (entry.phase === 'failed') return { state: 'none' }
       if (entry.phase !== 'ready') return { state: 'waiting' }
-      const parameters = {
-        entryId: entry.id,
-        contextDataParams: { objectType: 'KalturaContextDataParams', flavorTags: 'all', referrer: pageUrl() },
-      }
-      const body = await call('baseEntry', 'getPlaybackContext', parameters, signal)
-      const { ks, serviceUrl } = await hub.session({ renew: false }, signal)
+      const { serviceUrl } = await hub.session({ renew: false }, signal)
+      const body = await call(
+        'baseEntry',
+        'getPlaybackContext',
+        contextParameters(entry.id, serviceUrl),
+        signal,
+      )
+      // Read after the call, which may have renewed it.
+      const { ks } = await hub.session({ renew: false }, signal)
       const playback = toPlayback(body, { ks, serviceUrl, pageUrl: pageUrl() })
       // Kaltura gives images no sources; the answer still says whether a rule blocks them.
       if (entry.kind === 'image' && playback.state === 'none') {
@@ -108,8 +122,7 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
 
     async photo(entry, width) {
       const { ks, partnerId, serviceUrl } = await hub.session({ renew: false }, new AbortController().signal)
-      const origin = new URL(serviceUrl || pageUrl(), pageUrl()).href.replace(/\/$/, '')
-      const base = serviceUrl ? origin : new URL(pageUrl()).origin
+      const base = serviceUrl || new URL(pageUrl()).origin
       return photoAddresses(entry, width, `${base}/p/${partnerId}/sp/${partnerId}00`, ks)
     },
 
