@@ -1,0 +1,72 @@
+import type { Plain, Transcript } from './transcripts'
+
+export type Seen = { readonly [name: string]: Plain }
+
+/** An object as the real server showed it at some number. */
+export type Observation = { readonly n: number; readonly object: Seen }
+
+/** Everything the recordings show, by kind and id, in order. */
+export type Observations = ReadonlyMap<string, readonly Observation[]>
+
+/** Which kind of thing an object is; null for what is not kept. */
+export function kindOf(object: Seen): string | null {
+  const type = String(object.objectType)
+  if (object.id === undefined) return type === 'KalturaCategoryEntry' ? 'categoryEntry' : null
+  if (type.endsWith('Entry')) return 'entry'
+  return KINDS[type] ?? null
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  KalturaUser: 'user',
+  KalturaAppToken: 'appToken',
+  KalturaUploadToken: 'uploadToken',
+  KalturaFlavorAsset: 'flavorAsset',
+  KalturaCategory: 'category',
+  KalturaCaptionAsset: 'captionAsset',
+}
+
+export function keyOf(kind: string, object: Seen): string {
+  const id = kind === 'categoryEntry' ? `${object.categoryId}|${object.entryId}` : String(object.id)
+  return `${kind}|${id}`
+}
+
+export function observe(transcripts: readonly Transcript[]): Observations {
+  const seen = new Map<string, Observation[]>()
+  for (const { n, response } of transcripts) {
+    for (const object of objectsIn(response.body)) {
+      const kind = kindOf(object)
+      if (kind === null) continue
+      const key = keyOf(kind, object)
+      const list = seen.get(key)
+      if (list) list.push({ n, object })
+      else seen.set(key, [{ n, object }])
+    }
+  }
+  return seen
+}
+
+export function objectsIn(value: Plain): readonly Seen[] {
+  if (value === null || typeof value !== 'object') return []
+  if (isList(value)) return value.flatMap(objectsIn)
+  return [...(value.objectType === undefined ? [] : [value]), ...Object.values(value).flatMap(objectsIn)]
+}
+
+export function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value)
+}
+
+/** The recording's clock: for each number the latest time an answer up to it shows. */
+export function recordedClock(transcripts: readonly Transcript[], start: number): (n: number) => number {
+  const times: { readonly n: number; readonly time: number }[] = []
+  let latest = start
+  for (const { n, response } of transcripts) {
+    for (const object of objectsIn(response.body)) {
+      for (const name of ['createdAt', 'updatedAt']) {
+        const value = object[name]
+        if (typeof value === 'number' && value > latest && value < start + 86_400) latest = value
+      }
+    }
+    times.push({ n, time: latest })
+  }
+  return (n) => times.findLast((one) => one.n <= n)?.time ?? start
+}
