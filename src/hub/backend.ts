@@ -46,6 +46,7 @@ async function openSandbox(env: HubEnv, clock: Clock): Promise<Backend> {
   const sandbox = await createSandbox({
     dataFolder: path.join(env.dataFolder, 'sandbox'),
     seed: env.seed,
+    control: env.sandboxControl,
   })
   const door = await listen({ port: 0, host: '127.0.0.1', tls: null })
   door.serve((request, bindings) => sandbox.app.fetch(request, bindings))

@@ -14,7 +14,7 @@ export type SiteParts = {
 }
 
 /** Addresses that belong to Kaltura: the API, manifests, media, pictures, and the sandbox's own controls. */
-const kalturaAddress = /^\/(api_v3|index\.php|p|dash|hls|sandbox)(\/|$)/
+const kalturaAddress = /^\/(api_v3|index\.php|p|dash|hls|hlsm|_control)(\/|$)/
 
 /** One origin: `/api` is the hub, Kaltura's addresses are the sandbox, the rest is the app. */
 export function createSite({ hub, pages, security, sandbox }: SiteParts): Site {
