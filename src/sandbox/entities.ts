@@ -8,6 +8,7 @@ export type Partner = {
   readonly id: number
   readonly partnerId: number
   readonly name: string
+  readonly description?: string
   readonly adminSecret: string
   readonly secret: string
   readonly adminName: string

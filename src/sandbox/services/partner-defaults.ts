@@ -28,7 +28,6 @@ function pattern(regex: string) {
 export const PARTNER_DEFAULTS = {
   website: 'http://example.invalid',
   appearInSearch: 1,
-  description: '',
   commercialUse: 0,
   type: 1,
   describeYourself: '',

@@ -70,6 +70,7 @@ function answer(partner: Partner): Json {
     adminSecret: partner.adminSecret,
     defaultEntitlementEnforcement: partner.defaultEntitlementEnforcement,
     ...PARTNER_DEFAULTS,
+    description: partner.description ?? '',
     objectType: 'KalturaPartner',
   }
 }

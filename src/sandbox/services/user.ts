@@ -177,7 +177,9 @@ function matches(user: User, filter: Input | undefined): boolean {
     isAmong('idIn', user.id) &&
     isAmong('isAdminEqual', user.isAdmin ? 1 : 0) &&
     isAmong('loginEnabledEqual', user.passwordHash === undefined ? 0 : 1) &&
-    startsWith('idOrScreenNameStartsWith', user.id, user.screenName) &&
+    asks('idOrScreenNameStartsWith', (wanted) =>
+      [user.id, user.screenName].some((value) => beginsWithWords(value, wanted)),
+    ) &&
     startsWith('screenNameStartsWith', user.screenName) &&
     startsWith('emailStartsWith', user.email) &&
     startsWith('firstNameStartsWith', user.firstName) &&
@@ -187,6 +189,13 @@ function matches(user: User, filter: Input | undefined): boolean {
     isWithin('createdAt') &&
     isWithin('updatedAt')
   )
+}
+
+/** The search knows whole words: `vr` begins `vr.user-2` but not `vruser`, which `vr*` does. */
+function beginsWithWords(value: string | undefined, wanted: string): boolean {
+  const held = value?.toLowerCase() ?? ''
+  if (wanted.endsWith('*')) return held.startsWith(wanted.slice(0, -1))
+  return held.startsWith(wanted) && !/^[\p{L}\p{N}_]/u.test(held.slice(wanted.length))
 }
 
 /** Unknown users, other partners' and wrong passwords are refused alike. */

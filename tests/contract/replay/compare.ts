@@ -11,16 +11,14 @@ const ADDRESS: readonly (readonly [RegExp, string])[] = [
 ]
 /** Set anew by every server: only that they are there counts. */
 const OWN_VALUES = new Set([
+  'token',
   'createdAt',
   'updatedAt',
   'statusUpdatedAt',
   'expiry',
   'lastLoginTime',
-  'appearInList',
-  'widgetHTML',
   'passwordStructureValidationsDescription',
   'website',
-  'description_',
 ])
 
 /** Says where an answer differs; nothing where it agrees in meaning. */

@@ -55,18 +55,34 @@ export function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value)
 }
 
-/** The recording's clock: for each number the latest time an answer up to it shows. */
+/**
+ * The recording's clock: between two numbers whose answers show a time, the time in between.
+ * A session of a day tells when it was made; a bare number that looks like a time is one.
+ */
 export function recordedClock(transcripts: readonly Transcript[], start: number): (n: number) => number {
-  const times: { readonly n: number; readonly time: number }[] = []
-  let latest = start
+  const points: { readonly n: number; readonly time: number }[] = [{ n: 0, time: start }]
   for (const { n, response } of transcripts) {
-    for (const object of objectsIn(response.body)) {
-      for (const name of ['createdAt', 'updatedAt']) {
-        const value = object[name]
-        if (typeof value === 'number' && value > latest && value < start + 86_400) latest = value
-      }
-    }
-    times.push({ n, time: latest })
+    const latest = points.at(-1)?.time ?? start
+    const time = Math.max(latest, ...timesIn(response.body).filter((one) => one < start + DAY))
+    if (time > latest) points.push({ n, time })
   }
-  return (n) => times.findLast((one) => one.n <= n)?.time ?? start
+  return (n) => {
+    const index = points.findLastIndex((one) => one.n <= n)
+    const [before, after] = [points[index]!, points[index + 1]]
+    if (!after) return before.time
+    const share = (n - before.n) / (after.n - before.n)
+    return Math.floor(before.time + share * (after.time - before.time))
+  }
+}
+
+const DAY = 86_400
+
+function timesIn(body: Plain): readonly number[] {
+  const bare = isList(body) ? body : [body]
+  const shown = objectsIn(body).flatMap((object) => [
+    object.createdAt,
+    object.updatedAt,
+    object.objectType === 'KalturaSessionInfo' ? Number(object.expiry) - DAY : undefined,
+  ])
+  return [...bare, ...shown].filter((value): value is number => typeof value === 'number' && value > 1.7e9)
 }

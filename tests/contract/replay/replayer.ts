@@ -62,7 +62,13 @@ function prepare({ store }: Sandbox): void {
   const partner = store.partners.get(PARTNER, PARTNER)!
   store.users.remove(PARTNER, partner.adminEmail)
   const adminEmail = 'admin-alpha@example.invalid'
-  store.partners.put({ ...partner, name: 'Reference alpha', adminName: 'Ref Admin alpha', adminEmail })
+  store.partners.put({
+    ...partner,
+    name: 'Reference alpha',
+    description: 'local reference partner',
+    adminName: 'Ref Admin alpha',
+    adminEmail,
+  })
   const born = { partnerId: PARTNER, createdAt: START, updatedAt: START, statusUpdatedAt: START, status: 1 }
   store.users.put({
     ...born,
@@ -73,6 +79,17 @@ function prepare({ store }: Sandbox): void {
     lastName: 'Admin alpha',
     isAdmin: true,
     passwordHash: hashPassword('Refpass1!'),
+  })
+  store.appTokens.put({
+    ...born,
+    id: '0_vibt0kdc',
+    token: 'f'.repeat(32),
+    status: 2,
+    sessionType: 0,
+    sessionUserId: 'vruser',
+    sessionDuration: 86_400,
+    hashType: 'SHA256',
+    description: UNSEEN,
   })
   // An entry was added by a session without a user before the recording began.
   store.users.put({ ...born, id: '', isAdmin: false })
@@ -111,7 +128,7 @@ function createWorld(sandbox: Sandbox, transcripts: readonly Transcript[], files
   const isMadeBy = (key: string, transcript: Transcript) =>
     seen.get(key)?.[0]?.n === transcript.n &&
     /\.(add|start)/.test(actionOf(transcript)) &&
-    !requestText(transcript).includes(key.slice(key.indexOf('|') + 1))
+    (key.startsWith('user|') || !requestText(transcript).includes(key.slice(key.indexOf('|') + 1)))
 
   const bringUp = (transcript: Transcript, time: number) => {
     const isRead = READS.test(actionOf(transcript)) || actionOf(transcript) === ''
