@@ -143,6 +143,34 @@ test('a file that is no media ends in error, and playManifest finds no flavor', 
   expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
 })
 
+test('a playlist named like a film is refused: ffmpeg must not open what it points to', async () => {
+  const film = await makeClip(join(clips, 'pointed-to.mp4'), { seconds: 1 })
+  const playlist = join(clips, 'playlist.mp4')
+  await writeFile(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${film}\n#EXT-X-ENDLIST\n`)
+  const script = join(clips, 'script.txt')
+  await writeFile(script, `ffconcat version 1.0\nfile ${film}\n`)
+  for (const trap of [playlist, script]) {
+    const entry = addEntry(ground.store, 1)
+    await ingest(ground, entry, trap)
+    await ground.works.idle()
+    expect(ground.store.entries.find(entry.id)?.status, trap).toBe(-1)
+  }
+})
+
+test('new content takes the place of the old: its flavors are made anew', async () => {
+  const entry = addEntry(ground.store, 1)
+  await ingest(ground, entry, await makeClip(join(clips, 'old.mp4'), { seconds: 1 }))
+  await ground.works.idle()
+  const old = flavorsOf(entry.id).find(({ flavorParamsId }) => flavorParamsId === 2)
+  const current = ground.store.entries.find(entry.id)!
+  await ingest(ground, current, await makeClip(join(clips, 'new.mp4'), { size: '480x240', seconds: 2 }))
+  await ground.works.idle()
+  const made = flavorsOf(entry.id).filter(({ status }) => status === 2)
+  expect(made.map(({ width }) => width)).toEqual([480, 480])
+  expect(made.map(({ id }) => id)).not.toContain(old?.id)
+  expect(ground.store.entries.find(entry.id)).toMatchObject({ width: 480, status: 2 })
+})
+
 test('a picture is ready at once, with its size', async () => {
   const clip = await makeClip(join(clips, 'for-picture.mp4'), { size: '640x320', seconds: 1 })
   const picture = join(clips, 'picture.png')

@@ -19,6 +19,8 @@ export const FLAVOR = { error: -1, queued: 0, converting: 1, ready: 2, notApplic
 
 /** A flavor's version once it has content: Kaltura counts the empty asset too. */
 export const FIRST_VERSION = 2
+/** The thumb params of pictures that the works take from a film themselves. */
+export const OWN_THUMBNAIL = 19
 /** Of the first thumbnail or picture of an entry, as Kaltura numbers them. */
 export const FIRST_THUMBNAIL = 100_002
 
@@ -225,7 +227,7 @@ async function makeThumbnail(
     createdAt: now(),
     updatedAt: now(),
     entryId: entry.id,
-    thumbParamsId: 19,
+    thumbParamsId: OWN_THUMBNAIL,
     status: 2,
     version: FIRST_VERSION,
     width: info.width,
@@ -237,7 +239,8 @@ async function makeThumbnail(
     isDefault: true,
     path: folders.relative(path),
   })
-  changeEntry(world, entry, { thumbnailVersion: FIRST_THUMBNAIL })
+  const version = entry.thumbnailVersion ? entry.thumbnailVersion + 1 : FIRST_THUMBNAIL
+  changeEntry(world, entry, { thumbnailVersion: version })
 }
 
 /** What a killed run left half written. */

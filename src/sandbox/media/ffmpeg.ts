@@ -18,6 +18,33 @@ export class MediaToolError extends Error {
   }
 }
 
+/** Kaltura's containers, as ffmpeg calls them. Playlists and concat scripts are not among them: they would make it open other files. */
+const CONTAINERS = [
+  ...[
+    'mov',
+    'matroska',
+    'avi',
+    'flv',
+    'asf',
+    'mpegts',
+    'mpeg',
+    'mpegvideo',
+    'mxf',
+    'rm',
+    'lxf',
+    'm4v',
+    'h264',
+    'hevc',
+  ],
+  ...['mp3', 'wav', 'aac', 'ogg', 'flac', 'aiff', 'amr', 'ac3', 'w64'],
+  ...['image2', 'bmp_pipe', 'gif', 'png_pipe', 'jpeg_pipe', 'tiff_pipe', 'webp_pipe'],
+]
+
+/** Names a file that people uploaded as ffmpeg's or ffprobe's input: this file alone, in a container that holds media. */
+export function inputArguments(path: string): readonly string[] {
+  return ['-protocol_whitelist', 'file', '-format_whitelist', CONTAINERS.join(','), '-i', path]
+}
+
 export type RunOptions = {
   readonly signal?: AbortSignal
   /** Gives way to everything else on the machine: for work nobody waits for. */

@@ -1,4 +1,4 @@
-import { type MediaTools, type RunOptions, runTool } from './ffmpeg'
+import { inputArguments, type MediaTools, type RunOptions, runTool } from './ffmpeg'
 import { GOP_SECONDS } from './transcode'
 
 /** A video to take pictures of. */
@@ -21,7 +21,17 @@ export async function grabFrame(
 }
 
 function frameAt(tools: MediaTools, path: string, second: number, options: RunOptions): Promise<Buffer> {
-  const args = ['-v', 'error', '-nostdin', '-ss', second.toFixed(3), '-i', path, '-frames:v', '1', ...AS_PNG]
+  const args = [
+    '-v',
+    'error',
+    '-nostdin',
+    '-ss',
+    second.toFixed(3),
+    ...inputArguments(path),
+    '-frames:v',
+    '1',
+    ...AS_PNG,
+  ]
   return runTool(tools.ffmpeg, args, options)
 }
 
@@ -45,7 +55,7 @@ export function grabStrip(
     `tile=${slices}x1`,
   ].join(',')
   return runTool(tools.ffmpeg, [
-    ...['-v', 'error', '-nostdin', ...(isSparse ? ['-skip_frame', 'nokey'] : []), '-i', path],
+    ...['-v', 'error', '-nostdin', ...(isSparse ? ['-skip_frame', 'nokey'] : []), ...inputArguments(path)],
     ...['-an', '-vf', filter, '-frames:v', '1', ...AS_PNG],
   ])
 }

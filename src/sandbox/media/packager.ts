@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { hevcCodecString } from './codec-string'
-import { type MediaTools, runTool } from './ffmpeg'
+import { inputArguments, type MediaTools, runTool } from './ffmpeg'
 import type { MediaFolders } from './folders'
 import { createSingleFlight } from './single-flight'
 import { GOP_SECONDS } from './transcode'
@@ -102,7 +102,7 @@ async function readPackage(folder: string): Promise<PackagedFlavor | null> {
 
 async function cutForDash(tools: MediaTools, source: string, into: string): Promise<void> {
   await runTool(tools.ffmpeg, [
-    ...['-v', 'error', '-nostdin', '-y', '-i', source],
+    ...['-v', 'error', '-nostdin', '-y', ...inputArguments(source)],
     ...['-map', '0:V:0?', '-map', '0:a:0?', '-c', 'copy', '-map_metadata', '-1'],
     ...['-f', 'dash', '-dash_segment_type', 'mp4', '-seg_duration', String(GOP_SECONDS)],
     ...['-use_template', '1', '-use_timeline', '1'],
@@ -160,7 +160,7 @@ function inMilliseconds(durations: readonly number[], timescale: number): number
 
 async function cutForHls(tools: MediaTools, source: string, into: string): Promise<void> {
   await runTool(tools.ffmpeg, [
-    ...['-v', 'error', '-nostdin', '-y', '-i', source],
+    ...['-v', 'error', '-nostdin', '-y', ...inputArguments(source)],
     ...['-map', '0:V:0?', '-map', '0:a:0?', '-c', 'copy', '-map_metadata', '-1'],
     ...['-f', 'hls', '-hls_time', String(GOP_SECONDS), '-hls_playlist_type', 'vod', '-start_number', '1'],
     ...['-hls_segment_filename', join(into, 'segment-%d-v1-a1.ts'), join(into, 'index.m3u8')],

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { type MediaTools, runTool } from './ffmpeg'
+import { inputArguments, type MediaTools, runTool } from './ffmpeg'
 import type { ThumbnailRequest } from './thumbnail-request'
 
 export type PictureSize = { readonly width: number; readonly height: number }
@@ -67,5 +67,14 @@ function fitInto(picture: Sharp, { width, height, fit, background }: ThumbnailRe
 /** Kaltura takes BMP, which sharp does not read: ffmpeg does. */
 async function readable(tools: MediaTools, path: string): Promise<string | Buffer> {
   if (!path.toLowerCase().endsWith('.bmp')) return path
-  return runTool(tools.ffmpeg, ['-v', 'error', '-i', path, '-f', 'image2pipe', '-c:v', 'png', '-'])
+  return runTool(tools.ffmpeg, [
+    '-v',
+    'error',
+    ...inputArguments(path),
+    '-f',
+    'image2pipe',
+    '-c:v',
+    'png',
+    '-',
+  ])
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MediaToolError, type MediaTools, type RunOptions, runTool } from './ffmpeg'
+import { inputArguments, MediaToolError, type MediaTools, type RunOptions, runTool } from './ffmpeg'
 
 export type VideoTrack = {
   /** As shown: turned by the file's rotation. */
@@ -52,7 +52,7 @@ const Report = v.object({
  * @throws MediaToolError when it is not media, or has neither picture nor sound
  */
 export async function probe(tools: MediaTools, path: string, options: RunOptions = {}): Promise<Probe> {
-  const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', path]
+  const args = ['-v', 'error', '-show_streams', '-show_format', '-of', 'json', ...inputArguments(path)]
   const { streams, format } = v.parse(
     Report,
     JSON.parse((await runTool(tools.ffprobe, args, options)).toString()),

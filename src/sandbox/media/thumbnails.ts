@@ -107,10 +107,11 @@ function tileSize(request: ThumbnailRequest, entry: Entry): { width: number; hei
 
 /** Changes with everything the picture is made of. */
 function fileName(store: Store, entry: Entry, request: ThumbnailRequest): string {
-  const filmed = store.flavorAssets
-    .by('entryId', entry.partnerId, entry.id)
-    .filter(({ status }) => status === READY).length
-  const made = JSON.stringify([entry.id, entry.thumbnailVersion, entry.picturePath, filmed, request])
+  const sources = [
+    ...store.flavorAssets.by('entryId', entry.partnerId, entry.id),
+    ...store.thumbAssets.by('entryId', entry.partnerId, entry.id).filter(({ isDefault }) => isDefault),
+  ].flatMap(({ status, path }) => (status === READY && path ? [path] : []))
+  const made = JSON.stringify([entry.picturePath, sources, request])
   const extension = request.format === 'jpeg' ? 'jpg' : request.format
   return `${createHash('sha1').update(made).digest('hex')}.${extension}`
 }

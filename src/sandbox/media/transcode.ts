@@ -1,3 +1,4 @@
+import { inputArguments } from './ffmpeg'
 import type { FlavorRecipe, Rung } from './ladder'
 import type { Probe } from './probe'
 
@@ -19,7 +20,7 @@ export function transcodeArguments(
     : []
   const picture = probed.video ? ['-map', '0:V:0', ...pictureArguments(rung, probed)] : []
   return [
-    ...['-v', 'error', '-nostdin', '-y', '-i', source],
+    ...['-v', 'error', '-nostdin', '-y', ...inputArguments(source)],
     ...picture,
     ...sound,
     // Chapters and foreign metadata of the source would otherwise travel along as extra tracks.

@@ -4,7 +4,7 @@ import type { Entry } from '../entities'
 import type { Ks } from '../ks'
 import type { MediaWorks } from '../service'
 import type { Store } from '../store'
-import { convert, ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR, sourceOf } from './conversion'
+import { convert, ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR, OWN_THUMBNAIL, sourceOf } from './conversion'
 import { mountDelivery } from './delivery'
 import { type MediaTools, TOOLS_ON_PATH } from './ffmpeg'
 import { createMediaFolders } from './folders'
@@ -48,15 +48,32 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
       ...entry,
       ...(size ?? {}),
       status: size ? ENTRY.ready : ENTRY.error,
-      thumbnailVersion: FIRST_THUMBNAIL,
+      thumbnailVersion: entry.thumbnailVersion ? entry.thumbnailVersion + 1 : FIRST_THUMBNAIL,
       picturePath: folders.relative(path),
       updatedAt: now(),
     })
   }
 
+  /** New content makes everything made of the old one worthless. */
+  const forgetFlavors = async (entry: Entry) => {
+    await queue.remove(entry.id)
+    for (const { id, partnerId, isOriginal } of store.flavorAssets.by('entryId', entry.partnerId, entry.id)) {
+      if (!isOriginal) store.flavorAssets.remove(partnerId, id)
+    }
+    for (const { id, partnerId, thumbParamsId } of store.thumbAssets.by(
+      'entryId',
+      entry.partnerId,
+      entry.id,
+    )) {
+      if (thumbParamsId === OWN_THUMBNAIL) store.thumbAssets.remove(partnerId, id)
+    }
+    await rm(folders.cacheOf(entry.id), { recursive: true, force: true })
+  }
+
   const ingestFilm = async (entry: Entry, assetId: string, path: string): Promise<Entry> => {
     const known = sourceOf(store, entry)
     const { size } = await stat(path)
+    await forgetFlavors(entry)
     store.flavorAssets.put({
       id: assetId,
       partnerId: entry.partnerId,
@@ -65,7 +82,7 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
       entryId: entry.id,
       flavorParamsId: 0,
       status: FLAVOR.queued,
-      version: FIRST_VERSION,
+      version: known?.path ? known.version + 1 : FIRST_VERSION,
       width: 0,
       height: 0,
       bitrate: 0,
@@ -90,7 +107,8 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
     ingest: async (entry, file) => {
       const isPicture = entry.mediaType === IMAGE
       const assetId = sourceOf(store, entry)?.id ?? store.newId()
-      const name = isPicture ? 'picture' : `${assetId}_v${FIRST_VERSION}`
+      // A new name each time: who is served the old content now still gets it whole.
+      const name = `${isPicture ? 'picture' : assetId}-${store.newId()}`
       const path = join(folders.entry(entry.id), `${name}.${extensionOf(file.fileName)}`)
       await move(file.path, path)
       return isPicture ? ingestPicture(entry, path) : ingestFilm(entry, assetId, path)
