@@ -69,6 +69,22 @@ describe('The library slice', () => {
     expect(entryAt(state().pages, 0)?.name).toBe('Entry 7')
   })
 
+  it('leaves the old list in sight until the new one comes, and takes it away when that fails', async () => {
+    const { slice, state, settled, library } = makeSlice(500)
+    slice.actions.open(startQuery, 'a', null)
+    await settled()
+    slice.actions.open({ ...startQuery, search: 'Entry 12' }, 'b', null)
+    expect(state()).toMatchObject({ phase: 'loading', query: { search: 'Entry 12' } })
+    expect(entryAt(state().pages, 0)?.name).toBe('Entry 0')
+    expect(slice.actions.place().pages).toEqual([])
+    await settled()
+    expect(entryAt(state().pages, 0)?.name).toBe('Entry 12')
+    library.fault = new Fault('offline', 'No connection to the server.')
+    slice.actions.open(startQuery, 'c', null)
+    await settled()
+    expect(state()).toMatchObject({ phase: 'failed', count: 0, pages: [] })
+  })
+
   it('aborts a page no longer in sight for the one that is', async () => {
     const { slice, settled, scrollTo, library } = makeSlice(20_000)
     slice.actions.open(startQuery, 'a', null)
@@ -105,7 +121,7 @@ describe('The library slice', () => {
     first.slice.actions.open(startQuery, 'a', null)
     await first.settled()
     await first.scrollTo(3_000)
-    first.slice.actions.anchor({ index: 2_400, offset: 31 })
+    first.slice.actions.rest({ index: 2_400, offset: 31 })
     const place = JSON.parse(JSON.stringify(first.slice.actions.place()))
 
     const { slice, state, settled, library } = makeSlice(20_000)
@@ -116,7 +132,7 @@ describe('The library slice', () => {
     expect(state().count).toBe(
       place.pages.reduce((sum: number, [, count]: [unknown, number]) => sum + count, 0),
     )
-    expect(state().anchor).toEqual({ index: 2_400, offset: 31 })
+    expect(slice.actions.anchor()).toEqual({ index: 2_400, offset: 31 })
     expect(library.asked.length).toBeLessThanOrEqual(4)
   })
 

@@ -13,6 +13,7 @@ const place: LibraryPlace = {
   next: null,
   isCut: false,
   reach: 'everyone',
+  current: 66,
   anchor: { index: 64, offset: -12.5 },
 }
 

@@ -21,6 +21,7 @@ export type LibraryPlace = {
   readonly next: string | null
   readonly isCut: boolean
   readonly reach: LibraryPage['reach']
+  readonly current: number
   readonly anchor: Anchor
 }
 
@@ -28,7 +29,7 @@ export type LibraryPlace = {
 export type Anchor = { readonly index: number; readonly offset: number }
 
 /**
- * `loading`: nothing to show yet. `open`: quiet. `fetching`: a page is under way beside those shown.
+ * `loading`: the first page is under way; what another list showed may still be there until it comes. `open`: quiet. `fetching`: a page is under way beside those shown.
  * `failed`: the last page did not come, `fault` says why; what is there stays.
  */
 export type LibraryState = {
@@ -44,9 +45,9 @@ export type LibraryState = {
   /** The end is not the end of the library: Kaltura lists no further in this order. */
   readonly isCut: boolean
   readonly reach: LibraryPage['reach']
-  /** Where the top of the screen is, or shall be when `epoch` has just grown. */
-  readonly anchor: Anchor
-  /** Grows when a face has to move to `anchor`: another list, or the same one come back to. */
+  /** Index of the entry that keys act on: the last one opened or moved to. */
+  readonly current: number
+  /** Grows when a face has to move to the anchor: another list, or the same one come back to. */
   readonly epoch: number
   /** The step of the browser's history this list belongs to. */
   readonly visit: string
@@ -59,8 +60,12 @@ export type LibrarySlice = {
     open(query: LibraryQuery, visit: string, place: LibraryPlace | null): void
     /** Says which entries are in sight; fetches what is missing near them and lets go what is far. */
     look(first: number, last: number): void
-    /** Remembers where the top of the screen is. */
-    anchor(anchor: Anchor): void
+    /** Remembers where the top of the screen is; nothing is drawn anew. */
+    rest(anchor: Anchor): void
+    /** Where the top of the screen is, or shall be when `epoch` has grown. */
+    anchor(): Anchor
+    /** Makes an entry the current one. */
+    point(index: number): void
     /** Asks again for what failed. */
     retry(): void
     /** Asks once about entries in the list that are still being processed, and shows what became of them. */
@@ -86,7 +91,7 @@ const closed: LibraryState = {
   next: null,
   isCut: false,
   reach: 'everyone',
-  anchor: top,
+  current: 0,
   epoch: 0,
   visit: '',
 }
@@ -95,14 +100,15 @@ const closed: LibraryState = {
 export function createLibrary({ library }: { library: MediaLibrary }): LibrarySlice {
   const store = createStore<LibraryState>(() => closed)
   let sight = { first: 0, last: 0 }
+  let anchor = top
   let underWay: { readonly page: number; readonly abort: AbortController } | null = null
 
   const set = (change: Partial<LibraryState>) => store.setState(change)
 
   /** The index of the page most wanted now; `pages.length` is the one behind the last; null when all is there. */
   const wanted = (): number | null => {
-    const { pages, count, next } = store.getState()
-    if (pages.length === 0) return 0
+    const { phase, pages, count, next } = store.getState()
+    if (phase === 'loading' || pages.length === 0) return 0
     const from = locate(pages, Math.min(sight.first, count - 1))?.page ?? pages.length - 1
     const to = locate(pages, Math.min(sight.last, count - 1))?.page ?? pages.length - 1
     for (let page = from; page <= to; page++) if (!pages[page]?.entries) return page
@@ -114,10 +120,11 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
 
   const accept = (page: number, answer: LibraryPage) => {
     const state = store.getState()
-    const known = state.pages[page]
+    const before = state.phase === 'loading' ? [] : state.pages
+    const known = before[page]
     const cursor = known ? known.cursor : page === 0 ? null : state.next
     const slot: PageSlot = { cursor, count: answer.entries.length, entries: answer.entries }
-    const grown = known ? state.pages.with(page, slot) : [...state.pages, slot]
+    const grown = known ? before.with(page, slot) : [...before, slot]
     const centre = locate(grown, sight.first)?.page ?? grown.length - 1
     const pages = evictFarPages(grown, centre, config.pagesKept)
     const isLast = page === pages.length - 1
@@ -141,11 +148,12 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       underWay.abort.abort()
     }
     if (page === null) return
-    const { query, pages, next } = store.getState()
+    const { phase, query, pages, next } = store.getState()
     const cursor = page === 0 ? null : (pages[page]?.cursor ?? next)
     const abort = new AbortController()
     underWay = { page, abort }
-    set({ phase: pages.length === 0 ? 'loading' : 'fetching', fault: null })
+    const isFirst = phase === 'loading' || pages.length === 0
+    set({ phase: isFirst ? 'loading' : 'fetching', fault: null })
     try {
       const answer = await library.list(query, cursor, abort.signal)
       if (abort.signal.aborted) return
@@ -155,7 +163,7 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
     } catch (error) {
       if (abort.signal.aborted) return
       underWay = null
-      set({ phase: 'failed', fault: toFault(error) })
+      set({ phase: 'failed', fault: toFault(error), ...(isFirst && { pages: [], count: 0 }) })
     }
   }
 
@@ -173,10 +181,13 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
         return
       }
       stop()
-      const known = place && isSameQuery(place.query, query) ? restore(place) : {}
-      store.setState({ ...closed, query, reach: state.reach, phase: 'loading', ...known, epoch, visit }, true)
-      const { index } = store.getState().anchor
-      sight = { first: index, last: index }
+      const known = place && isSameQuery(place.query, query) ? place : null
+      anchor = known?.anchor ?? top
+      sight = { first: anchor.index, last: anchor.index }
+      // Until the new list comes the old one stays in sight: searching as one types would flicker otherwise.
+      const { pages, count, reach } = state
+      const shown = known ? restore(known) : { pages, count }
+      store.setState({ ...closed, reach, phase: 'loading', ...shown, query, epoch, visit }, true)
       void fetchNext()
     },
     look(first, last) {
@@ -185,8 +196,12 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       // After a fault nothing is asked by itself: scrolling must not hammer a server that is down.
       if (phase === 'open' || phase === 'fetching') void fetchNext()
     },
-    anchor(anchor) {
-      set({ anchor })
+    rest(at) {
+      anchor = at
+    },
+    anchor: () => anchor,
+    point(index) {
+      set({ current: index })
     },
     retry() {
       if (store.getState().phase === 'failed') void fetchNext()
@@ -202,12 +217,13 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
     },
     close() {
       stop()
+      anchor = top
       store.setState({ ...closed, epoch: store.getState().epoch + 1 }, true)
     },
     place() {
-      const { pages, query, total, next, isCut, reach, anchor } = store.getState()
-      const places = pages.map(({ cursor, count }) => [cursor, count] as const)
-      return { query, pages: places, total, next, isCut, reach, anchor }
+      const { phase, pages, query, total, next, isCut, reach, current } = store.getState()
+      const places = phase === 'loading' ? [] : pages.map(({ cursor, count }) => [cursor, count] as const)
+      return { query, pages: places, total, next, isCut, reach, current, anchor }
     },
     neighbours(entryId) {
       const { pages } = store.getState()
@@ -223,12 +239,8 @@ export function isSameQuery(a: LibraryQuery, b: LibraryQuery): boolean {
   return a.tab === b.tab && a.owner === b.owner && a.search === b.search && a.sort === b.sort
 }
 
-function restore({ pages, ...place }: LibraryPlace): Partial<LibraryState> {
+function restore({ pages, total, next, isCut, reach, current }: LibraryPlace): Partial<LibraryState> {
   const slots = pages.map(([cursor, count]) => ({ cursor, count, entries: null }))
-  return {
-    ...place,
-    pages: slots,
-    count: countEntries(slots),
-    phase: slots.length === 0 ? 'loading' : 'fetching',
-  }
+  const phase = slots.length === 0 ? 'loading' : 'fetching'
+  return { phase, pages: slots, count: countEntries(slots), total, next, isCut, reach, current }
 }

@@ -19,6 +19,7 @@ const place = v.object({
   next: v.nullable(v.string()),
   isCut: v.boolean(),
   reach: v.picklist(['everyone', 'own']),
+  current: v.number(),
   anchor: v.object({ index: v.number(), offset: v.number() }),
 })
 const places = v.array(v.object({ id: v.string(), place }))

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useApp, useSlice } from '../state/hooks'
 import './app.css'
 import { LibraryPage } from './library/library-page'
+import { Mishap } from './mishap'
 import { SignInPage } from './sign-in/sign-in-page'
 
 const loadPlayerPage = () => import('./player/player-page')
@@ -12,42 +13,39 @@ const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerP
 export function Root() {
   const { session } = useApp()
   const phase = useSlice(session, (state) => state.phase)
+  const [location] = useLocation()
   useTheme()
   usePlayerAhead(phase === 'signed-in')
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
   if (phase !== 'signed-in') return <SignInPage />
   return (
-    <Switch>
-      <Route path="/watch/:entryId">
-        {({ entryId }) => (
-          <Suspense fallback={<div className="blank" />}>
-            <PlayerPage entryId={entryId} />
-          </Suspense>
-        )}
-      </Route>
-      <Route path="/sign-in">
-        <Redirect to="/" replace />
-      </Route>
-      <Route>
-        <LibraryPage />
-      </Route>
-    </Switch>
+    <Mishap at={location}>
+      <Switch>
+        <Route path="/watch/:entryId">
+          {({ entryId }) => (
+            <Suspense fallback={<div className="blank" />}>
+              <PlayerPage entryId={entryId} />
+            </Suspense>
+          )}
+        </Route>
+        <Route path="/sign-in">
+          <Redirect to="/" replace />
+        </Route>
+        <Route>
+          <LibraryPage />
+        </Route>
+      </Switch>
+    </Mishap>
   )
 }
 
-/** Writes the theme where the style sheet reads it; follows the system while nothing else is chosen. */
+/** Writes the theme where the style sheet reads it; without one the style sheet follows the system by itself. */
 function useTheme() {
   const { theme } = useApp()
   const chosen = useSlice(theme, (state) => state.theme)
-  useEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: light)')
-    const show = () => {
-      const isLight = chosen === 'system' ? system.matches : chosen === 'light'
-      document.documentElement.dataset.theme = isLight ? 'light' : 'dark'
-    }
-    show()
-    system.addEventListener('change', show)
-    return () => system.removeEventListener('change', show)
+  useLayoutEffect(() => {
+    if (chosen === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = chosen
   }, [chosen])
 }
 

@@ -29,14 +29,14 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   const member = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member : null))
   const grid = useRef<HTMLDivElement>(null)
   const { size, top, width } = useGridSize(grid)
-  const [current, setCurrent] = useState(0)
+  const { current } = state
   const wantsFocus = useRef(false)
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
 
   const { columns, rowHeight } = size
-  const isMore = state.next !== null
+  const isMore = state.next !== null && state.phase !== 'loading'
   // While more is to come a screenful of skeletons stands below, so that scrolling never hits a wall.
-  const cells = state.phase === 'loading' ? columns * 4 : state.count + (isMore ? columns * 2 : 0)
+  const cells = state.count === 0 ? columns * 4 : state.count + (isMore ? columns * 2 : 0)
   const rows = Math.ceil(cells / columns)
   const currentRow = Math.floor(current / columns)
 
@@ -61,10 +61,11 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened list, or the first measure, moves the page
   useLayoutEffect(() => {
     if (width === 0) return
-    const { index, offset } = library.store.getState().anchor
+    const { index, offset } = library.actions.anchor()
     const row = Math.floor(index / columns)
     window.scrollTo({ top: index === 0 && offset <= 0 ? 0 : top + row * rowHeight + offset - headHeight })
-    setCurrent(index)
+    // Back from an entry: keys go on at it.
+    wantsFocus.current = current > 0 && document.activeElement === document.body
   }, [state.epoch, width === 0])
 
   const shown = virtual.getVirtualItems()
@@ -77,7 +78,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     const remember = () => {
       const over = window.scrollY + headHeight - top
       const row = Math.max(0, Math.floor(over / rowHeight))
-      library.actions.anchor({ index: row * columns, offset: over - row * rowHeight })
+      library.actions.rest({ index: row * columns, offset: over - row * rowHeight })
     }
     window.addEventListener('scroll', remember, { passive: true })
     return () => window.removeEventListener('scroll', remember)
@@ -101,7 +102,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     if (to === null || event.altKey) return
     event.preventDefault()
     wantsFocus.current = true
-    setCurrent(to)
+    library.actions.point(to)
     virtual.scrollToIndex(Math.floor(to / columns), { align: 'auto' })
   }
 
@@ -129,6 +130,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
       role="grid"
       tabIndex={-1}
       className="grid"
+      data-stale={state.phase === 'loading' && state.count > 0}
       aria-label="Library"
       aria-rowcount={isMore ? -1 : rows}
       aria-colcount={columns}
@@ -168,7 +170,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
                       ownerName={ownerText(entry.owner, member)}
                       now={now}
                       isCurrent={index === current}
-                      onFocus={() => setCurrent(index)}
+                      onFocus={() => library.actions.point(index)}
                       onIntent={() => intend(entry)}
                     />
                   ) : (

@@ -4,7 +4,7 @@ import { config } from '../../config'
 import { formatAddress } from '../../state/address'
 import { useApp, useSlice } from '../../state/hooks'
 import type { LibraryState } from '../../state/library'
-import { numberText } from '../../state/words'
+import { numberText, words } from '../../state/words'
 import { FaultNotice } from '../fault-notice'
 import { Header } from '../shell/header'
 import { OfflineBanner } from '../shell/offline-banner'
@@ -27,6 +27,10 @@ export function LibraryPage() {
   const state = useSlice(library, (value) => value)
   const account = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member.email : ''))
   useSecondLook()
+  useEffect(() => {
+    const place = query.search || (query.tab === 'all' ? '' : words.tabs[query.tab])
+    document.title = place === '' ? words.product : `${place} · ${words.product}`
+  }, [query])
 
   const search = useCallback(
     (text: string) => {
@@ -96,6 +100,5 @@ function countText({ phase, count, total, next, isCut }: LibraryState): string {
   // Kaltura counts more than it gives: words inside tags, and what others have not finished.
   const isExact = next === null && !isCut
   const most = isExact ? count : Math.max(count, total)
-  if (most === 0) return 'Nothing here'
   return `${isExact ? '' : 'About '}${numberText(most)} ${most === 1 ? 'item' : 'items'}`
 }
