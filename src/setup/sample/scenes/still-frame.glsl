@@ -1,0 +1,7 @@
+#ifdef FRAGMENT
+// Shows a still layer as it is.
+uniform sampler2D uStill;
+uniform float uExposure;
+out vec4 color;
+void main() { color = shown(textureLod(uStill, (gl_FragCoord.xy - uOrigin) / uSize, 0.).rgb * uExposure); }
+#endif
