@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { mountApi } from './api'
 import { SERVICES } from './catalogue'
 import { createEntryLists } from './content/entry-lists'
+import { ensureProfiles } from './content/profiles'
 import { createControl } from './control'
 import { createFaults } from './faults'
 import { createMediaWorks } from './media/works'
@@ -57,6 +58,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(dataFolder)
   const partner = ensurePartner(store, options.partner ?? { id: DEFAULT_PARTNER }, now())
   if (options.partner2) ensurePartner(store, options.partner2, now())
+  for (const { id } of [partner, ...(options.partner2 ? [options.partner2] : [])]) {
+    ensureProfiles(store, id, now())
+  }
 
   if (options.seed === 'demo') await seedSampleLibrary({ store, partnerId: partner.id, dataFolder, now })
 

@@ -3,6 +3,7 @@
  * is the order of `args` in the answer.
  */
 const MESSAGES = {
+  ACCESS_CONTROL_ID_NOT_FOUND: 'Access control id "@ID@" not found',
   ACTION_BLOCKED: 'Action "@ACTION_NAME@" in service "@SERVICE_NAME@" is blocked',
   ACTION_DOES_NOT_EXISTS: 'Action "@ACTION_NAME@" does not exists for service "@SERVICE_NAME@"',
   ACTION_NOT_SPECIFIED: 'Action name was not specified, please specify one',
@@ -13,16 +14,22 @@ const MESSAGES = {
     'cannot retrieve another user "@USER_ID@" using non-admin session',
   CANNOT_SET_PRIVACY_FIELD_WITH_NO_PRIVACY_CONTEXT:
     'Cannot set privacy field when privacy context is not set on the categroy',
+  CAPTION_ASSET_ID_NOT_FOUND: 'The Caption asset id "@ID@" not found',
   CATEGORY_ENTRY_ALREADY_EXISTS: 'Entry already assigned to this category',
   CATEGORY_NOT_FOUND: 'Category id "@ID@" not found',
   CATEGORY_USER_ALREADY_EXISTS: 'CategoryUser already exists',
+  CONVERSION_PROFILE_ID_NOT_FOUND: 'Conversion profile id "@ID@" not found',
   DUPLICATE_CATEGORY: 'The category "@CATEGORY@" already exists',
   DUPLICATE_USER_BY_ID: 'User with id [@UID@] already exists in system',
   ENTRY_ALREADY_WITH_CONTENT: 'Entry already associated with content',
   ENTRY_ID_NOT_FOUND: 'Entry id "@ENTRY_ID@" not found',
   ENTRY_IS_NOT_ASSIGNED_TO_CATEGORY: "Entry doesn't assigned to category",
+  FLAVOR_ASSET_ID_NOT_FOUND: 'Flavor asset id "@ASSET_ID@" not found',
+  FLAVOR_PARAMS_ID_NOT_FOUND: 'Flavor params id "@ID@" not found',
   INTERNAL_SERVERL_ERROR: 'Internal server error occurred',
   INVALID_APP_TOKEN_HASH: 'Invalid application token hash',
+  INVALID_CATEGORY_USER_ID: 'Invalid category user id',
+  INVALID_CUE_POINT_ID: 'Invalid cue point id ["@ID@"]',
   INVALID_ENTRY_ID: 'Invalid entry id ["@ID@"]',
   INVALID_ENUM_VALUE:
     'Invalid enumeration value "@ENUM_VAL@" for parameter "@PARAM_NAME@", expecting enumeration type "@ENUM_TYPE@"',
@@ -34,6 +41,7 @@ const MESSAGES = {
   MISSING_KS: 'Missing KS, session not established',
   MISSING_MANDATORY_PARAMETER: 'Missing parameter "@PARAM_NAME@"',
   OBJECT_TYPE_ABSTRACT: 'The object type "@OBJ_TYPE@" is abstract, use one of the object implementations',
+  PARENT_CATEGORY_IS_CHILD: 'The parent category [@PARENT@] is one of the childs for category [@CHILD@]',
   PROPERTY_VALIDATION_ADMIN_PROPERTY: 'The property "@PROP_NAME@" is updatable with admin session only',
   PROPERTY_VALIDATION_CANNOT_BE_NULL: 'The property "@PROP_NAME@" cannot be null',
   PROPERTY_VALIDATION_MAX_LENGTH: 'The property "@PROP_NAME@" cannot have more than @MAX_LEN@ characters',
@@ -47,6 +55,7 @@ const MESSAGES = {
     'The access to this service is forbidden since the specified partner is blocked',
   SERVICE_NOT_SPECIFIED: 'Service name was not specified, please specify one',
   START_SESSION_ERROR: 'Error while starting session for partner [@PID@]',
+  THUMB_ASSET_ID_NOT_FOUND: 'The Thumbnail asset id "@ASSET_ID@" not found',
   UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE: 'Failed to match expected file size',
   UPLOAD_TOKEN_CANNOT_RESUME: 'Cannot resume the upload, original file was not found',
   UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: 'Upload token is restricted due to the file type',

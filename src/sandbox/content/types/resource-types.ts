@@ -6,7 +6,7 @@ export const RESOURCE: ObjectType = objectType(
   {},
   {
     isAbstract: true,
-    subtypes: () => [UPLOADED_FILE_TOKEN, ASSETS_PARAMS, ASSET_PARAMS, STRING, URL_RESOURCE],
+    subtypes: () => [UPLOADED_FILE_TOKEN, ASSETS_PARAMS, ASSET_PARAMS, STRING],
   },
 )
 
@@ -16,7 +16,6 @@ const UPLOADED_FILE_TOKEN = objectType(
   { parent: RESOURCE },
 )
 const STRING = objectType('KalturaStringResource', { content: text() }, { parent: RESOURCE })
-const URL_RESOURCE = objectType('KalturaUrlResource', { url: text() }, { parent: RESOURCE })
 const ASSET_PARAMS: ObjectType = objectType(
   'KalturaAssetParamsResourceContainer',
   { assetParamsId: int(), resource: object(() => RESOURCE) },
