@@ -75,7 +75,7 @@ async function hlsFile(world: DeliveryWorld, assets: readonly FlavorAsset[], cal
 
 async function hlsMaster(world: DeliveryWorld, assets: readonly FlavorAsset[], call: PackagerCall) {
   if (call.file !== 'master.m3u8') throw new ExternalError('FILE_NOT_FOUND')
-  const folder = call.base.replace('/hlsm/', '/hls/').replace(/\.urlset$/, '')
+  const folder = call.base.replace('/hlsm/', '/hls/').replace(/\/index\.m3u8(\.urlset)?$/, '')
   const variants = await Promise.all(
     assets.map(async (asset) => ({
       packaged: await packagedFlavor(world, asset),

@@ -91,7 +91,7 @@ async function makeAnswer(world: ManifestWorld, params: PathParams, chosen: Chos
       return redirect(`${origin}/dash${flavorSetPath(flavors, all)}/manifest.mpd`)
     case 'applehttp': {
       if (params.get('deliveryProfileId') === PACKAGER_HLS_PROFILE) {
-        return redirect(`${origin}/hlsm${flavorSetPath(flavors, all)}/master.m3u8`)
+        return redirect(`${origin}/hlsm${flavorSetPath(flavors, all, 'hlsm')}/master.m3u8`)
       }
       return hlsMaster(world, params, chosen)
     }

@@ -18,15 +18,23 @@ export function flavorPath(
   return `${head(asset, all)}/flavorId/${asset.id}${named}${proxy}/name/a.${asset.fileExt || 'mp4'}`
 }
 
-/** Path of a set of flavors for the packager; what their ids begin with alike is said once: `flavorId/0_,aa,bb,/…/a.mp4.urlset`. */
-export function flavorSetPath(flavors: readonly FlavorAsset[], all: readonly FlavorAsset[]): string {
+/**
+ * Path of a set of flavors for the packager; what their ids begin with alike is said once: `flavorId/0_,aa,bb,/…/a.mp4.urlset`.
+ * @param kind DASH and HLS addresses differ in what stands before and behind the name
+ */
+export function flavorSetPath(
+  flavors: readonly FlavorAsset[],
+  all: readonly FlavorAsset[],
+  kind: 'dash' | 'hlsm' = 'dash',
+): string {
   const [first] = flavors
   if (!first) throw new RangeError('A set of flavors for the packager needs at least one.')
   const ids = flavors.map(({ id }) => id)
   const prefix = commonPrefix(ids)
   const isSet = ids.length > 1
   const written = isSet ? `${prefix},${ids.map((id) => id.slice(prefix.length)).join(',')},` : first.id
-  return `${head(first, all)}/flavorId/${written}/forceproxy/true/name/a.mp4${isSet ? '.urlset' : ''}`
+  const name = kind === 'dash' ? 'forceproxy/true/name/a.mp4' : 'name/a.mp4/index.m3u8'
+  return `${head(first, all)}/flavorId/${written}/${name}${isSet ? '.urlset' : ''}`
 }
 
 /** The flavor ids of such a path, in its order. */
