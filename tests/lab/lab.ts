@@ -35,7 +35,6 @@ export async function startLab(
   flags: readonly string[] = [],
   pageName: 'page' | 'headset' = 'page',
 ): Promise<Lab> {
-  const repository = path.resolve(import.meta.dirname, '../..')
   const isProduct = pageName === 'headset'
   const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-lab-'))
   const mediaFolder = path.join(folder, 'media')

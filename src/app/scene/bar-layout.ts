@@ -37,7 +37,11 @@ export type BarLayout = {
   readonly total: Rect | null
 }
 
+/** Metres from the eyes. */
 export const barDistance = 1.4
+
+/** Radians below the eyes: out of the way of the horizon, without bending the neck. */
+export const barBelow = 0.35
 
 /** Photos have no time and no sound. */
 export type BarKind = 'timed' | 'still'
@@ -54,7 +58,7 @@ export function layoutBar(kind: BarKind, disabled: ReadonlySet<string>): BarLayo
 }
 
 function layoutTimed(disabled: ReadonlySet<string>): BarLayout {
-  const width = 1000
+  const width = 1060
   const rowY = 152
   const centre = width / 2
   const place = placer(disabled, rowY)

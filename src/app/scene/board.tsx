@@ -2,7 +2,7 @@ import type { ThreeElements, ThreeEvent } from '@react-three/fiber'
 import { useMemo, useRef } from 'react'
 import { type Mesh, Vector3 } from 'three'
 import type { Target } from './bar-layout'
-import { type Draw, useCanvasPanel } from './canvas-panel'
+import { type Draw, panelMaterial, useCanvasPanel } from './canvas-panel'
 import { order } from './order'
 import { createPointing, type Point, type Pointing } from './pointing'
 
@@ -73,7 +73,7 @@ export function Board<Id extends string>(props: BoardProps<Id>) {
   return (
     <mesh ref={mesh} renderOrder={renderOrder} {...handlers}>
       <planeGeometry args={[width / 1000, height / 1000]} />
-      <meshBasicMaterial map={panel.texture} transparent depthWrite={false} toneMapped={false} />
+      <meshBasicMaterial map={panel.texture} {...panelMaterial} />
     </mesh>
   )
 }

@@ -1,9 +1,32 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, SRGBColorSpace } from 'three'
+import {
+  AddEquation,
+  CanvasTexture,
+  CustomBlending,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  SRGBColorSpace,
+} from 'three'
 
 /** A headset shows about 25 pixels a degree, which is one per millimetre at 1.4 m; half as many again survive a tilted look. */
 const pixelsPerMm = 1.6
+
+/**
+ * For the material that carries a panel. A canvas holds its colours multiplied by their opacity; blending them as they are leaves no dark
+ * rim around letters.
+ */
+export const panelMaterial = {
+  transparent: true,
+  depthWrite: false,
+  toneMapped: false,
+  blending: CustomBlending,
+  blendEquation: AddEquation,
+  blendSrc: OneFactor,
+  blendDst: OneMinusSrcAlphaFactor,
+} as const
 
 /** Draws in millimetres from the panel's upper left corner. */
 export type Draw = (context: CanvasRenderingContext2D) => void
@@ -27,6 +50,7 @@ export function useCanvasPanel(width: number, height: number, draw: Draw, versio
     canvas.height = Math.ceil(height * pixelsPerMm)
     const texture = new CanvasTexture(canvas)
     texture.colorSpace = SRGBColorSpace
+    texture.premultiplyAlpha = true
     texture.generateMipmaps = true
     texture.minFilter = LinearMipmapLinearFilter
     texture.magFilter = LinearFilter

@@ -2,7 +2,7 @@ import { useFrame } from '@react-three/fiber'
 import { useMemo, useRef } from 'react'
 import type { Group, Mesh } from 'three'
 import { useApp, useSlice } from '../state/hooks'
-import { useCanvasPanel } from './canvas-panel'
+import { panelMaterial, useCanvasPanel } from './canvas-panel'
 import type { Gaze } from './gaze'
 import { createLazyHeading, placeAround } from './heading'
 import { font, ink } from './ink'
@@ -36,7 +36,7 @@ export function Captions({ gaze }: { readonly gaze: Gaze }) {
     <group ref={place} pointerEvents="none">
       <mesh ref={mesh} renderOrder={order.captions}>
         <planeGeometry args={[width / 1000, height / 1000]} />
-        <meshBasicMaterial map={panel.texture} transparent depthWrite={false} toneMapped={false} />
+        <meshBasicMaterial map={panel.texture} {...panelMaterial} />
       </mesh>
     </group>
   )

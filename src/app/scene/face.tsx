@@ -5,7 +5,7 @@ import { BackSide, type Group } from 'three'
 import { useApp } from '../state/hooks'
 import type { PlaybackState } from '../state/playback-phase'
 import { playbackNotice } from '../state/playback-words'
-import { barDistance } from './bar-layout'
+import { barBelow, barDistance } from './bar-layout'
 import { createBarPresence } from './bar-presence'
 import { Captions } from './captions'
 import { ControlBar } from './control-bar'
@@ -14,8 +14,6 @@ import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
 import { createSnapTurn, snapDegrees } from './snap-turn'
 
-/** Radians below the eyes: out of the way of the horizon, without bending the neck. */
-const barBelow = 0.35
 /** Radians to either side within which the bar counts as seen. */
 const inView = 0.7
 

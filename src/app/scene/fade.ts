@@ -1,6 +1,6 @@
 import { useFrame } from '@react-three/fiber'
 import type { RefObject } from 'react'
-import { type Group, Material, Mesh } from 'three'
+import { CustomBlending, type Group, Mesh, MeshBasicMaterial, SRGBColorSpace } from 'three'
 
 const secondsToFade = 0.2
 
@@ -21,7 +21,10 @@ export function useFade(group: RefObject<Group | null>, isShown: () => boolean):
 }
 
 function setOpacity(object: object, share: number): void {
-  if (!(object instanceof Mesh) || !(object.material instanceof Material)) return
-  object.userData.opacity ??= object.material.opacity
-  object.material.opacity = object.userData.opacity * share
+  if (!(object instanceof Mesh) || !(object.material instanceof MeshBasicMaterial)) return
+  const { material, userData } = object
+  userData.opacity ??= material.opacity
+  material.opacity = userData.opacity * share
+  // Panels carry their colours multiplied by their opacity, so the colours fade too.
+  if (material.blending === CustomBlending) material.color.setRGB(share, share, share, SRGBColorSpace)
 }

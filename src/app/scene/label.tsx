@@ -2,7 +2,7 @@ import { useFrame } from '@react-three/fiber'
 import { useRef, useState } from 'react'
 import type { Mesh } from 'three'
 import type { Rect } from './bar-layout'
-import { useCanvasPanel } from './canvas-panel'
+import { panelMaterial, useCanvasPanel } from './canvas-panel'
 import { font, ink } from './ink'
 import { order } from './order'
 import { fitText } from './text'
@@ -46,7 +46,7 @@ export function Label({ place, board, size, align, colour = ink.quiet, text }: L
   return (
     <mesh ref={mesh} position={onBoard(place, board)} renderOrder={order.onBoard} pointerEvents="none">
       <planeGeometry args={[place.width / 1000, place.height / 1000]} />
-      <meshBasicMaterial map={panel.texture} transparent depthWrite={false} toneMapped={false} />
+      <meshBasicMaterial map={panel.texture} {...panelMaterial} />
     </mesh>
   )
 }

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { Euler, MathUtils, Matrix4, Object3D, Quaternion, Vector3 } from 'three'
+import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar-layout'
+import { placeAround } from '../../src/app/scene/heading'
+import { repository } from './product'
+
+type Hand = 'left' | 'right'
+type Numbers = readonly number[]
+
+/** What of IWER's device is used here. */
+type Device = {
+  readonly position: { set(x: number, y: number, z: number): void }
+  readonly quaternion: { set(x: number, y: number, z: number, w: number): void }
+  readonly controllers: Record<Hand, Tracked & { updateButtonValue(button: string, value: number): void }>
+  readonly hands: Record<Hand, Tracked & { updatePinchValue(value: number): void }>
+  readonly activeSession?: XRSession
+  primaryInputMode: 'controller' | 'hand'
+  updateVisibilityState(state: XRVisibilityState): void
+}
+type Tracked = {
+  connected: boolean
+  readonly position: { set(x: number, y: number, z: number): void }
+  readonly quaternion: { set(x: number, y: number, z: number, w: number): void }
+}
+
+declare global {
+  interface Window {
+    headset: Device
+  }
+}
+
+/** One eye's picture as it is on screen. */
+export type EyePicture = {
+  /** Mean colour of a square of 9 pixels at a place given in shares of width and height. */
+  at(x: number, y: number): Numbers
+}
+
+export type Headset = {
+  /** Turns the head: degrees to the right, degrees up. */
+  look(yaw: number, pitch?: number): Promise<void>
+  stepTo(x: number, y: number, z: number): Promise<void>
+  /** Points a controller, or a hand, at a place in the room. */
+  aim(hand: Hand, at: Vector3): Promise<void>
+  hold(hand: Hand): Promise<void>
+  release(hand: Hand): Promise<void>
+  /** A short pull of the trigger, or a pinch. */
+  press(hand: Hand): Promise<void>
+  /** Which of both the headset tracks; before entering. */
+  use(mode: 'controller' | 'hand'): Promise<void>
+  show(state: XRVisibilityState): Promise<void>
+  isInside(): Promise<boolean>
+  /** As the headset's own button does. */
+  end(): Promise<void>
+  /** Lets frames go by. */
+  frames(count: number): Promise<void>
+  eyes(): Promise<{ readonly left: EyePicture; readonly right: EyePicture }>
+}
+
+export const eyeHeight = 1.6
+
+/** Puts an emulated Quest 3 on: installed before the page's first script, so that the page takes it for the browser's own. */
+export async function wearHeadset(page: Page): Promise<Headset> {
+  const iwer = readFileSync(path.join(repository, 'node_modules/iwer/build/iwer.min.js'), 'utf8')
+  await page.addInitScript({
+    content: `${iwer};
+      window.headset = new IWER.XRDevice(IWER.metaQuest3, { stereoEnabled: true, ipd: 0.063, visibilityMaskEnabled: false });
+      window.headset.installRuntime({ forceInstall: true });
+      window.headset.position.set(0, ${eyeHeight}, 0);`,
+  })
+  let mode: 'controller' | 'hand' = 'controller'
+  const frames = async (count: number) => {
+    await page.evaluate(async (left) => {
+      for (let frame = 0; frame < left; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      }
+    }, count)
+  }
+  const squeeze = async (hand: Hand, value: number) => {
+    await page.evaluate(
+      ([hand, value, mode]) => {
+        if (mode === 'hand') window.headset.hands[hand].updatePinchValue(value)
+        else window.headset.controllers[hand].updateButtonValue('trigger', value)
+      },
+      [hand, value, mode] as const,
+    )
+    await frames(3)
+  }
+  const headset: Headset = {
+    async look(yaw, pitch = 0) {
+      const turn = new Quaternion().setFromEuler(
+        new Euler(MathUtils.degToRad(pitch), -MathUtils.degToRad(yaw), 0, 'YXZ'),
+      )
+      await page.evaluate(([x, y, z, w]) => window.headset.quaternion.set(x!, y!, z!, w!), turn.toArray())
+      await frames(4)
+    },
+    async stepTo(x, y, z) {
+      await page.evaluate(([x, y, z]) => window.headset.position.set(x!, y!, z!), [x, y, z])
+      await frames(3)
+    },
+    async aim(hand, at) {
+      const from = new Vector3(hand === 'left' ? -0.2 : 0.2, eyeHeight - 0.35, -0.3)
+      const turn = new Quaternion().setFromRotationMatrix(
+        new Matrix4().lookAt(from, at, new Vector3(0, 1, 0)),
+      )
+      await page.evaluate(
+        ([hand, mode, [px, py, pz], [x, y, z, w]]) => {
+          const tracked = mode === 'hand' ? window.headset.hands[hand] : window.headset.controllers[hand]
+          tracked.position.set(px!, py!, pz!)
+          tracked.quaternion.set(x!, y!, z!, w!)
+        },
+        [hand, mode, from.toArray(), turn.toArray()] as const,
+      )
+      await frames(4)
+    },
+    hold: (hand) => squeeze(hand, 1),
+    release: (hand) => squeeze(hand, 0),
+    async press(hand) {
+      await squeeze(hand, 1)
+      await squeeze(hand, 0)
+    },
+    async use(next) {
+      mode = next
+      await page.evaluate((mode) => {
+        window.headset.primaryInputMode = mode
+      }, next)
+      await frames(2)
+    },
+    async show(state) {
+      await page.evaluate((state) => window.headset.updateVisibilityState(state), state)
+      await frames(2)
+    },
+    isInside: () => page.evaluate(() => window.headset.activeSession !== undefined),
+    async end() {
+      await page.evaluate(() => window.headset.activeSession?.end())
+      await frames(3)
+    },
+    frames,
+    async eyes() {
+      const { data, info } = await sharp(await page.screenshot())
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      const half = Math.floor(info.width / 2)
+      const picture = (start: number): EyePicture => ({
+        at(x, y) {
+          const sum = [0, 0, 0]
+          for (let dy = -1; dy <= 1; dy++) {
+            for (let dx = -1; dx <= 1; dx++) {
+              const column = start + Math.min(half - 2, Math.max(1, Math.round(x * half))) + dx
+              const row = Math.min(info.height - 2, Math.max(1, Math.round(y * info.height))) + dy
+              const pixel = (row * info.width + column) * 3
+              for (const part of [0, 1, 2]) sum[part]! += data[pixel + part]! / 9
+            }
+          }
+          return sum
+        },
+      })
+      return { left: picture(0), right: picture(half) }
+    },
+  }
+  return headset
+}
+
+/** Where a control of the bar is in the room, when the bar was brought up looking towards `yaw` degrees from the middle of the room. */
+export function barControl(
+  id: BarTarget['id'],
+  { yaw = 0, kind = 'timed', along = 0.5 }: { yaw?: number; kind?: 'timed' | 'still'; along?: number } = {},
+): Vector3 {
+  const layout = layoutBar(kind, new Set())
+  const target = layout.targets.find((candidate) => candidate.id === id)
+  if (!target) throw new Error(`The bar has no control "${id}".`)
+  const head = new Vector3(0, eyeHeight, 0)
+  const board = new Object3D()
+  placeAround(board.position, head, MathUtils.degToRad(yaw), barBelow, barDistance)
+  board.lookAt(head)
+  board.updateMatrixWorld()
+  const x = target.x + target.width * along - layout.width / 2
+  const y = layout.height / 2 - target.y - target.height / 2
+  return board.localToWorld(new Vector3(x / 1000, y / 1000, 0))
+}
