@@ -35,6 +35,7 @@ export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
   const { playback } = useApp()
   const { actions } = playback
   const isReady = useSlice(playback, (state) => state.phase === 'ready')
+  const isOpening = useSlice(playback, (state) => state.phase === 'opening')
   const isTimed = useSlice(playback, (state) => state.entry !== null && state.entry.kind !== 'image')
   const isSpherical = useSlice(playback, (state) => Boolean(state.entry?.projection))
   const previous = useSlice(playback, (state) => state.previous)
@@ -52,7 +53,7 @@ export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
         >
           <SkipBack size={20} />
         </IconButton>
-        {isTimed && <PlayButton isReady={isReady} />}
+        {isTimed && (isReady || isOpening) && <PlayButton isReady={isReady} />}
         <IconButton label={controlWords.next} keys="Shift+N" isDisabled={!next} onPress={actions.next}>
           <SkipForward size={20} />
         </IconButton>

@@ -54,6 +54,7 @@ export function PlayerPage({ entryId }: { entryId: string }) {
       className="player"
       data-controls={controls.isVisible ? 'shown' : 'hidden'}
       data-phase={phase}
+      data-kind={entry?.kind}
     >
       <Picture stage={stage} onTap={controls.toggle} onTwice={fullscreen.toggle} />
       <CaptionText />

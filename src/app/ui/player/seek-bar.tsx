@@ -16,6 +16,9 @@ export function SeekBar() {
   const [hover, setHover] = useState<Hover | null>(null)
   const isHeld = useRef(false)
 
+  // The first chapter starts where everything starts.
+  const marks = chapters.filter(({ startMs }) => startMs > 0)
+
   const show = useCallback((position: Position) => {
     const element = input.current
     if (!element || position.duration <= 0) return
@@ -74,7 +77,7 @@ export function SeekBar() {
         }}
       />
       {duration > 0 &&
-        chapters.map(({ startMs, title }) => (
+        marks.map(({ startMs, title }) => (
           <span
             key={startMs}
             className="player-chapter"

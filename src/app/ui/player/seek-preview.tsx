@@ -24,7 +24,7 @@ export function SeekPreview({ entry, seconds, fraction, chapters }: SeekPreviewP
         <span
           className="player-preview-picture"
           style={{
-            width,
+            width: width * 1.25,
             aspectRatio: entry.width && entry.height ? `${entry.width} / ${entry.height}` : '16 / 9',
             backgroundImage: `url("${url}")`,
             backgroundSize: `${count * 100}% 100%`,
