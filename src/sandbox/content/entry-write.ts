@@ -40,6 +40,7 @@ const EXTRA = [
   'creditUserName',
   'creditUrl',
   'dataContent',
+  'retrieveDataContentByGet',
 ] as const
 
 /**

@@ -159,7 +159,15 @@ function createWorld(sandbox: Sandbox, transcripts: readonly Transcript[], files
       if (kind === null) continue
       touched.set(keyOf(kind, object), transcript.n)
       const own = objectsIn(ours)[index]
-      if (own && typeof own.id === 'string' && typeof object.id === 'string' && own.id !== object.id) {
+      const isNew =
+        seen.get(keyOf(kind, object))?.[0]?.n === transcript.n && /\.add/.test(actionOf(transcript))
+      if (
+        isNew &&
+        own &&
+        typeof own.id === 'string' &&
+        typeof object.id === 'string' &&
+        own.id !== object.id
+      ) {
         renamed.set(object.id, own.id)
       }
       if (kind !== 'appToken' || !own) continue
@@ -190,8 +198,8 @@ function createWorld(sandbox: Sandbox, transcripts: readonly Transcript[], files
       const response = await sandbox.app.request(buildRequest(transcript, fill, clip, store))
       const text = await response.text()
       const ours = parse(text, response.headers.get('content-type') ?? '')
-      const recorded = parse(rename(JSON.stringify(transcript.response.body)), 'application/json')
       settle(transcript, ours)
+      const recorded = parse(rename(JSON.stringify(transcript.response.body)), 'application/json')
       return [
         ...(response.status === transcript.response.status
           ? []

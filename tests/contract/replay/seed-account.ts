@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Store } from '../../../src/sandbox/store'
 import type { Seen } from './observations'
 
@@ -29,7 +31,12 @@ function born(seen: Seen) {
 }
 
 /** Files that stand in for the recorded ones, relative to the data folder. */
-export type Files = { readonly video: string; readonly picture: string; readonly caption: string }
+export type Files = {
+  readonly folder: string
+  readonly video: string
+  readonly picture: string
+  readonly caption: string
+}
 
 /** Puts a thing into the store as the recording shows it. */
 export function seed(store: Store, kind: string, seen: Seen, files: Files): void {
@@ -209,8 +216,16 @@ function seedUploadToken(store: Store, seen: Seen, files: Files): void {
     pieces: [],
     ...given(seen, 'fileName', 'attachedObjectId'),
     ...(seen.fileSize === undefined ? {} : { fileSize: number(seen, 'fileSize') }),
-    ...(uploaded > 0 ? { path: files.video } : {}),
+    ...(uploaded > 0 ? { path: ownPart(files, text(seen, 'id'), uploaded) } : {}),
   })
+}
+
+/** A token's file is its own: it grows with chunks and is moved away when it becomes content. */
+function ownPart(files: Files, id: string, size: number): string {
+  const path = `${files.video}.${id}`
+  const bytes = readFileSync(join(files.folder, files.video)).subarray(0, size)
+  writeFileSync(join(files.folder, path), Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]))
+  return path
 }
 
 function seedCategory(store: Store, seen: Seen): void {

@@ -2,13 +2,15 @@ import type { CaptionAsset, FlavorAsset, ThumbAsset } from '../../entities'
 import { render, type Source } from '../../render'
 import { CAPTION_ASSET, FLAVOR_ASSET, THUMB_ASSET } from '../types/asset-types'
 
-/** A flavor as Kaltura answers it; `size` is in kilobytes, `sizeInBytes` a string. */
+const READY = 2
+
+/** A flavor as Kaltura answers it; `size` is in kilobytes once it is ready and in bytes before. */
 export function flavorAnswer(asset: FlavorAsset): Source {
   const hasVideo = asset.containerFormat !== ''
   return render(FLAVOR_ASSET, {
     ...asset,
     version: String(asset.version),
-    size: Math.trunc(asset.sizeInBytes / 1024) || (asset.status === 2 ? 0 : asset.sizeInBytes),
+    size: asset.status === READY ? Math.trunc(asset.sizeInBytes / 1024) : asset.sizeInBytes,
     description: asset.description ?? '',
     frameRate: asset.frameRate,
     containerFormat: hasVideo ? asset.containerFormat : undefined,

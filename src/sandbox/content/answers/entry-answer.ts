@@ -62,6 +62,7 @@ function computed(call: Call, entry: Entry): Source {
     entry.conversionProfileId > 0 && !isPicture && entry.type === 1 ? entry.conversionProfileId : undefined
   return {
     ...categories(call, entry),
+    retrieveDataContentByGet: entry.extra?.retrieveDataContentByGet ?? 1,
     moderationCount: 0,
     rank: 0,
     totalRank: 0,
