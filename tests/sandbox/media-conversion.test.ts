@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -116,7 +118,6 @@ test('above 1080 lines the ladder goes on in HEVC, named exactly enough for a br
 test('a recording becomes DASH of sound alone', async () => {
   const clip = join(clips, 'sound.m4a')
   const film = await makeClip(join(clips, 'sounding.mp4'))
-  const { execFileSync } = await import('node:child_process')
   execFileSync('ffmpeg', ['-v', 'error', '-i', film, '-vn', '-c', 'copy', clip])
   const entry = addEntry(ground.store, 5)
   await ingest(ground, entry, clip)
@@ -174,7 +175,6 @@ test('new content takes the place of the old: its flavors are made anew', async 
 test('a picture is ready at once, with its size', async () => {
   const clip = await makeClip(join(clips, 'for-picture.mp4'), { size: '640x320', seconds: 1 })
   const picture = join(clips, 'picture.png')
-  const { execFileSync } = await import('node:child_process')
   execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', clip, '-frames:v', '1', picture])
   const entry = addEntry(ground.store, 2)
   expect(await ingest(ground, entry, picture)).toMatchObject({ status: 2, width: 640, height: 320 })
@@ -205,4 +205,39 @@ test('what a closed sandbox was working on is finished by the next one', async (
   expect(after).toHaveLength(before.length)
   await second.close()
   await second.remove()
+}, 60_000)
+
+test('without ffmpeg an entry waits, the reason is told, and a start with ffmpeg finishes it', async () => {
+  const clip = await makeClip(join(clips, 'waiting.mp4'), { seconds: 1 })
+  const first = await openMediaGround({ tools: { ffmpeg: 'no-such-ffmpeg', ffprobe: 'no-such-ffprobe' } })
+  const entry = addEntry(first.store, 1)
+  await ingest(first, entry, clip)
+  await first.works.idle()
+  expect(first.store.entries.find(entry.id)?.status).toBe(1)
+  const [fault] = first.faults.splice(0)
+  expect(fault).toMatchObject({ cause: { message: expect.stringContaining('no-such-ffprobe') } })
+  await first.close()
+
+  const second = await openMediaGround({ folder: first.folder })
+  await second.works.idle()
+  expect(second.store.entries.find(entry.id)?.status).toBe(2)
+  await second.close()
+  await second.remove()
+})
+
+test('real camera footage keeps its shape and plays', async () => {
+  const camera = join(process.env.LUMISPHERE_TEST_MEDIA ?? '../shared/media', 'alcatraz.mp4')
+  const isThere = existsSync(camera)
+  const clip = isThere
+    ? join(clips, 'camera.mp4')
+    : await makeClip(join(clips, 'camera.mp4'), { size: '640x322' })
+  if (isThere) execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', camera, '-t', '4', '-c', 'copy', clip])
+  const entry = addEntry(ground.store, 1)
+  await ingest(ground, entry, clip)
+  await ground.works.idle()
+  expect(ground.store.entries.find(entry.id)).toMatchObject({ status: 2, width: 640, height: 322 })
+  const { url } = await manifestOf(entry.id)
+  const [picture, sound] = await decode(url)
+  expect(picture).toMatchObject({ codec_name: 'h264', width: 640, height: 322 })
+  expect(sound).toMatchObject({ codec_name: 'aac' })
 }, 60_000)

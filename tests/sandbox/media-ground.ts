@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Entry, Partner } from '../../src/sandbox/entities'
+import type { MediaTools } from '../../src/sandbox/media/ffmpeg'
 import { createMediaWorks } from '../../src/sandbox/media/works'
 import { openStore, type Store } from '../../src/sandbox/store'
 
@@ -22,12 +23,20 @@ export type MediaGround = {
   readonly app: Hono
   /** Serves on a free port of this machine; gives the origin. */
   listen(): Promise<string>
+  /** What the works reported; `close` throws when any is left. */
+  readonly faults: unknown[]
   /** Ends the works and the store; the folder stays until `remove`. */
   close(): Promise<void>
   remove(): Promise<void>
 }
 
-export async function openMediaGround(options: { readonly folder?: string; readonly has4k?: boolean } = {}) {
+export type GroundOptions = {
+  readonly folder?: string
+  readonly has4k?: boolean
+  readonly tools?: MediaTools
+}
+
+export async function openMediaGround(options: GroundOptions = {}): Promise<MediaGround> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lumisphere-media-')))
   const store = openStore(folder)
   if (!store.partners.find(PARTNER)) store.partners.put(partner(options.has4k ?? false))
@@ -41,6 +50,7 @@ export async function openMediaGround(options: { readonly folder?: string; reado
         : null,
     now: () => Math.floor(Date.now() / 1000),
     report: (error) => faults.push(error),
+    tools: options.tools,
   })
   const app = new Hono()
   works.mount(app)
@@ -50,6 +60,7 @@ export async function openMediaGround(options: { readonly folder?: string; reado
     store,
     works,
     app,
+    faults,
     listen: () =>
       new Promise((resolve) => {
         const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) =>

@@ -53,7 +53,7 @@ export async function convert(world: ConversionWorld, entryId: string, signal: A
   try {
     probed = await probe(tools, path, { signal, isBackground: true })
   } catch (error) {
-    if (!(error instanceof MediaToolError)) throw error
+    if (!isFaultOfFile(error)) throw error
     changeFlavor(world, source, { status: FLAVOR.error })
     // With the source alone there is nothing left to convert, and Kaltura calls that ready.
     changeEntry(world, entry, { status: isSourceOnly ? ENTRY.ready : ENTRY.error })
@@ -79,6 +79,10 @@ export async function convert(world: ConversionWorld, entryId: string, signal: A
     .by('entryId', entry.partnerId, entryId)
     .some((one) => !one.isOriginal && one.status === FLAVOR.ready)
   if (!isPlayable) changeEntry(world, entry, { status: ENTRY.error })
+}
+
+function isFaultOfFile(error: unknown): error is MediaToolError {
+  return error instanceof MediaToolError && !error.isMissing
 }
 
 export function sourceOf(store: Store, entry: Entry): FlavorAsset | undefined {
@@ -198,7 +202,7 @@ async function makeFlavor(world: ConversionWorld, work: FlavorWork, signal: Abor
     changeEntry(world, entry, { status: ENTRY.ready })
   } catch (error) {
     await rm(part, { force: true })
-    if (!(error instanceof MediaToolError)) throw error
+    if (!isFaultOfFile(error)) throw error
     changeFlavor(world, asset, { status: FLAVOR.error, description: error.reason.slice(0, 500) })
   }
 }

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { type DeliveryCall, type DeliveryWorld, packagedFlavor } from './delivery-world'
 import { ExternalError, refuse } from './external-error'
 import { answerPackager } from './packager-answers'
-import { readPathParams } from './path-params'
+import { type PathParams, readPathParams } from './path-params'
 import { answerPlayManifest } from './play-manifest'
 import { answerDownload, answerRaw, answerServeFlavor, answerThumbnail } from './serve'
 
@@ -32,7 +32,7 @@ export function mountDelivery(app: Hono, world: DeliveryWorld): void {
     const answer = ACTIONS[action.toLowerCase()]
     if (!answer) return next()
     const url = new URL(context.req.url)
-    const params = readPathParams(rest, url.searchParams)
+    const params = withHeaderKs(readPathParams(rest, url.searchParams), context.req.header('X-Kaltura-Ks'))
     const call = { request: context.req.raw, params, origin: originOf(context) }
     // serveFlavor forgets to set a status, and clients have learned to live with it.
     return guarded(context, () => answer(world, call), action.toLowerCase() === 'serveflavor' ? 200 : 404)
@@ -51,6 +51,11 @@ export function mountDelivery(app: Hono, world: DeliveryWorld): void {
     }
     return guarded(context, () => answerPackager(world, call), 404)
   })
+}
+
+/** Media addresses, unlike the API, may bring their session in a header. */
+function withHeaderKs(params: PathParams, ks: string | undefined): PathParams {
+  return ks && !params.has('ks') ? new Map([...params, ['ks', ks]]) : params
 }
 
 async function guarded(

@@ -8,13 +8,16 @@ export const TOOLS_ON_PATH: MediaTools = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' 
 /** A run that failed: `reason` is the program's own last words. */
 export class MediaToolError extends Error {
   override readonly name = 'MediaToolError'
+  /** The program itself is not there: no fault of the file. */
+  readonly isMissing: boolean
 
   constructor(
     readonly tool: string,
     readonly reason: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly isMissing?: boolean },
   ) {
     super(`${tool} could not do its work: ${reason}`, options)
+    this.isMissing = options?.isMissing ?? false
   }
 }
 
@@ -87,14 +90,16 @@ export function runTool(tool: string, args: readonly string[], options: RunOptio
       signal?.removeEventListener('abort', kill)
       work()
     }
-    child.on('error', (cause) =>
-      settle(() => reject(new MediaToolError(tool, 'it is not installed or cannot be started', { cause }))),
-    )
+    const missing = (cause?: Error) =>
+      new MediaToolError(tool, 'it is not installed, or cannot be started', { cause, isMissing: true })
+    child.on('error', (cause) => settle(() => reject(missing(cause))))
     child.on('close', (code) =>
       settle(() => {
         if (signal?.aborted) reject(signal.reason)
         else if (isLate) reject(new MediaToolError(tool, `no result after ${timeoutMs / 1000} seconds`))
         else if (code === 0) resolve(Buffer.concat(output))
+        // How nice says that it did not find the program.
+        else if (isNice && (code === 126 || code === 127)) reject(missing())
         else reject(new MediaToolError(tool, words.trim() || `exit code ${code}`))
       }),
     )

@@ -54,6 +54,9 @@ export async function answerWithFile(request: Request, answer: FileAnswer): Prom
     'Last-Modified': found.mtime.toUTCString(),
     ...answer.headers,
   })
+  if (isUnchanged(request.headers.get('If-Modified-Since'), found.mtimeMs)) {
+    return new Response(null, { status: 304, headers })
+  }
   const range = readRange(request.headers.get('Range'), found.size)
   if (range === 'outside') {
     headers.set('Content-Range', `bytes */${found.size}`)
@@ -68,6 +71,11 @@ export async function answerWithFile(request: Request, answer: FileAnswer): Prom
 }
 
 export const EXPOSED = 'Server,range,Content-Length,Content-Range'
+
+/** Whether the asker's copy is as new as the file; HTTP dates hold whole seconds. */
+function isUnchanged(since: string | null, modifiedMs: number): boolean {
+  return since !== null && Math.floor(modifiedMs / 1000) * 1000 <= Date.parse(since)
+}
 
 type Range = { readonly start: number; readonly end: number }
 

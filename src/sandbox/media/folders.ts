@@ -4,7 +4,7 @@ import { isAbsolute, join, relative } from 'node:path'
 export type MediaFolders = {
   /** What an entry is made of: source, flavors, thumbnails. */
   entry(entryId: string): string
-  /** What can be made again from it: packages, drawn thumbnails. May be deleted at any time. */
+  /** What can be made again from it: packages, drawn thumbnails. May be deleted while the sandbox is not running. */
   cacheOf(entryId: string): string
   /** One empty file for each entry whose work is not done; a start goes on with these. */
   readonly pending: string

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { hevcCodecString } from './codec-string'
 import { inputArguments, type MediaTools, runTool } from './ffmpeg'
 import type { MediaFolders } from './folders'
+import { createGate } from './gate'
 import { createSingleFlight } from './single-flight'
 import { GOP_SECONDS } from './transcode'
 
@@ -24,6 +25,9 @@ const Track = v.object({
   segments: v.array(v.number()),
 })
 const Package = v.object({ tracks: v.array(Track) })
+
+/** A manifest of a whole ladder asks for that many flavors together. */
+const AT_ONCE = 4
 
 export type PackagedTrack = v.InferOutput<typeof Track>
 
@@ -50,6 +54,7 @@ export function createPackager(tools: MediaTools, folders: MediaFolders): Packag
   const kept = new Map<string, PackagedFlavor>()
   const once = createSingleFlight<PackagedFlavor>()
   const onceHls = createSingleFlight<string>()
+  const gate = createGate(AT_ONCE)
   const folderOf = (kind: string, { id, entryId, version }: Packageable) =>
     join(folders.cacheOf(entryId), kind, `${id}_v${version}`)
 
@@ -58,8 +63,8 @@ export function createPackager(tools: MediaTools, folders: MediaFolders): Packag
       const target = folderOf('dash', flavor)
       return once(target, async () => {
         const known = kept.get(target) ?? (await readPackage(target))
-        const made = known ?? (await cut(target, (into) => cutForDash(tools, flavor.path, into)))
-        const packaged = made ?? (await readPackage(target))
+        if (!known) await gate(() => cut(target, (into) => cutForDash(tools, flavor.path, into)))
+        const packaged = known ?? (await readPackage(target))
         if (!packaged) throw new Error(`The package of flavor ${flavor.id} could not be read back.`)
         kept.set(target, packaged)
         return packaged
@@ -72,7 +77,7 @@ export function createPackager(tools: MediaTools, folders: MediaFolders): Packag
           () => true,
           () => false,
         )
-        if (!isThere) await cut(target, (into) => cutForHls(tools, flavor.path, into))
+        if (!isThere) await gate(() => cut(target, (into) => cutForHls(tools, flavor.path, into)))
         return target
       })
     },
@@ -80,7 +85,7 @@ export function createPackager(tools: MediaTools, folders: MediaFolders): Packag
 }
 
 /** Works in a folder aside and moves it in place when whole, so that a killed run never leaves half a package. */
-async function cut(target: string, work: (into: string) => Promise<void>): Promise<null> {
+async function cut(target: string, work: (into: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(target), { recursive: true })
   const aside = await mkdtemp(`${target}-`)
   try {
@@ -91,7 +96,6 @@ async function cut(target: string, work: (into: string) => Promise<void>): Promi
     await rm(aside, { recursive: true, force: true })
     throw error
   }
-  return null
 }
 
 async function readPackage(folder: string): Promise<PackagedFlavor | null> {

@@ -15,7 +15,7 @@ export interface WorkQueue {
 
 /**
  * @param folder of marker files, one for each unfinished entry
- * @param work done for an entry; it must bear being repeated, and stop when its signal says so. What it throws is reported, not repeated.
+ * @param work done for an entry; it must bear being repeated, and stop when its signal says so. What it throws is reported; the next start tries again.
  */
 export function createWorkQueue(
   folder: string,
@@ -36,10 +36,10 @@ export function createWorkQueue(
   const run = async (entryId: string, signal: AbortSignal) => {
     try {
       await work(entryId, signal)
+      if (!isClosed) await finish(entryId)
     } catch (error) {
       if (!signal.aborted) report(entryId, error)
     }
-    if (!isClosed) await finish(entryId)
   }
 
   const next = () => {

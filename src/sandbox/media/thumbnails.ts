@@ -9,6 +9,7 @@ import { ExternalError } from './external-error'
 import type { MediaTools } from './ffmpeg'
 import type { MediaFolders } from './folders'
 import { type Footage, grabFrame, grabStrip } from './frames'
+import { createGate } from './gate'
 import { drawPicture, encode } from './picture'
 import { createSingleFlight } from './single-flight'
 import type { ThumbnailRequest } from './thumbnail-request'
@@ -16,6 +17,8 @@ import type { ThumbnailRequest } from './thumbnail-request'
 const READY = 2
 const IMAGE = 2
 const AUDIO = 5
+/** Each may be an ffmpeg that decodes a film. */
+const AT_ONCE = 3
 /** Pixels: as wide as a JPEG may be. */
 const WIDEST_STRIP = 65_500
 
@@ -26,6 +29,7 @@ export interface Thumbnails {
 
 export function createThumbnails(store: Store, tools: MediaTools, folders: MediaFolders): Thumbnails {
   const once = createSingleFlight<string>()
+  const gate = createGate(AT_ONCE)
 
   const footage = (entry: Entry, width: number): Footage | null => {
     const ready = store.flavorAssets
@@ -61,8 +65,7 @@ export function createThumbnails(store: Store, tools: MediaTools, folders: Media
   return {
     draw: (entry, request) => {
       const path = join(folders.cacheOf(entry.id), 'thumbs', fileName(store, entry, request))
-      return once(path, async () => {
-        if (await isThere(path)) return path
+      const drawAnew = async () => {
         const { moment } = request
         const isStrip = moment.kind === 'strip' && entry.mediaType !== IMAGE && entry.mediaType !== AUDIO
         const picture = isStrip
@@ -72,7 +75,8 @@ export function createThumbnails(store: Store, tools: MediaTools, folders: Media
         await writeFile(`${path}.part`, picture)
         await rename(`${path}.part`, path)
         return path
-      })
+      }
+      return once(path, async () => ((await isThere(path)) ? path : gate(drawAnew)))
     },
   }
 }

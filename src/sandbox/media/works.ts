@@ -12,6 +12,7 @@ import { createPackager } from './packager'
 import { readPictureSize } from './picture'
 import { createWorkQueue } from './queue'
 import { createThumbnails } from './thumbnails'
+import { warmUp } from './warm-up'
 
 export type MediaWorksOptions = {
   readonly store: Store
@@ -41,6 +42,8 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
     (entryId, cause) => report(new Error(`The media of entry ${entryId} could not be made.`, { cause })),
   )
   await queue.resume()
+  const closing = new AbortController()
+  const warming = warmUp(store, packager, folders, closing.signal)
 
   const ingestPicture = async (entry: Entry, path: string): Promise<Entry> => {
     const size = await readPictureSize(tools, path).catch(() => null)
@@ -134,7 +137,11 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
     },
     idle: () => queue.idle(),
     mount: (app) => mountDelivery(app, { store, folders, packager, thumbnails, openKs, now }),
-    close: () => queue.close(),
+    close: async () => {
+      closing.abort()
+      await queue.close()
+      await warming
+    },
   }
 }
 
