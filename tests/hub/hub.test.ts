@@ -1,17 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoMembers } from '../../src/hub/accounts/demo-members'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
-import { admin, type HubUnderTest, openHub } from './hub-under-test'
+import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
 import { refuse, type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
 let kaltura: SmallKaltura
 beforeAll(async () => {
   kaltura = await startSmallKaltura()
+  await rm(await freshFolder(), { recursive: true })
+}, 120_000)
+afterAll(async () => {
+  await kaltura.stop()
+  await forgetFolders()
 })
-afterAll(() => kaltura.stop())
 
 const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T
 
@@ -19,7 +22,7 @@ describe('the demo hub', () => {
   let hub: HubUnderTest
   beforeAll(async () => {
     hub = await openHub({ kaltura })
-  })
+  }, 60_000)
   beforeEach(() => hub.forgetCookies())
   afterAll(() => hub.stop())
 
@@ -147,7 +150,7 @@ describe('a hub with a real account', () => {
   let hub: HubUnderTest
   beforeAll(async () => {
     hub = await openHub({ kaltura, backend: 'kaltura' })
-  })
+  }, 60_000)
   beforeEach(() => hub.forgetCookies())
   afterAll(() => hub.stop())
 
@@ -210,7 +213,7 @@ describe('prefix mode', () => {
 
 describe('the database', () => {
   it('keeps members and their sign-ins over a restart', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-hub-'))
+    const folder = await freshFolder()
     const first = await openHub({ kaltura, folder })
     await first.send('POST', '/api/demo/sign-in', { role: 'creator' })
     const cookie = first.cookies()
