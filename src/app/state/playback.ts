@@ -182,6 +182,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
       if (!store.getState().hasPicture) await shown.showPhoto(photo.resized, projection, signal)
       else if (!isFault(error)) throw error
     })
+    signal.throwIfAborted()
     enter({ phase: 'ready', entryId: entry.id, entry, photo: null })
   }
 
@@ -193,6 +194,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     signal: AbortSignal,
   ): Promise<PlayerFault> => {
     const loaded = await getPlayer()
+    signal.throwIfAborted()
     if (entry.projection) {
       const shown = await getStage()
       signal.throwIfAborted()
@@ -229,6 +231,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await ask()
+        signal.throwIfAborted()
         store.setState({ isOffline: false })
         return answer
       } catch (error) {
