@@ -1,9 +1,9 @@
 import type { Entry } from '../entities'
 import type { Collection } from '../store'
-import type { EntryQuery, TextField } from './entry-query'
-import { firstInOrder } from './order'
+import type { EntryQuery, EntryTest, TextField } from './entry-query'
+import { SortedRows, type SortKey, sortRows } from './order'
 import type { Window } from './pager'
-import { TextIndex } from './text-index'
+import { type Found, TextIndex } from './text-index'
 
 /** What lists are made from: entries as the search last saw them, which may be a moment behind the store. */
 export interface EntryIndex {
@@ -37,6 +37,7 @@ export function createEntryIndex(options: EntryIndexOptions): EntryIndex {
   const rowOf = new Map<string, number>()
   const rowsOfOwner = new Map<string, Set<number>>()
   const timers = new Set<NodeJS.Timeout>()
+  const orders = new Map<string, SortedRows>()
 
   const textOf = (entry: Entry, field: TextField): string =>
     field === 'userNames' ? userNames(entry.userId) : TEXTS[field](entry)
@@ -67,6 +68,7 @@ export function createEntryIndex(options: EntryIndexOptions): EntryIndex {
     }
     rowOf.set(entry.id, row)
     rows[row] = entry
+    for (const order of orders.values()) order.place(row, entry)
   }
 
   const oldestFirst = [...entries.all(partnerId)].sort((a, b) => a.createdAt - b.createdAt)
@@ -83,18 +85,34 @@ export function createEntryIndex(options: EntryIndexOptions): EntryIndex {
     timers.add(timer)
   })
 
+  const orderedBy = (key: SortKey): readonly number[] => {
+    const name = `${key.isDescending ? '-' : '+'}${key.name}`
+    const known = orders.get(name) ?? new SortedRows(key, rows)
+    orders.set(name, known)
+    return known.inOrder()
+  }
+  const candidates = (query: EntryQuery): readonly number[] | null => {
+    if (query.ids) return ascending(query.ids.flatMap((id) => rowOf.get(id) ?? []))
+    if (query.owners) return ascending(query.owners.flatMap((owner) => [...(rowsOfOwner.get(owner) ?? [])]))
+    return null
+  }
+
   return {
     search: (query, window) => {
       const found = query.texts.map((text) => texts.find(text.query, text.fields, rows.length))
+      const few = candidates(query)
+      const [key, ...more] = query.order
+      // One key over many rows: walk them in an order that is at hand. Otherwise sort what matches.
+      const isAtHand = key !== undefined && more.length === 0 && (few?.length ?? rows.length) > FEW
+      const wanted = few && isAtHand ? marked(few, rows.length) : null
+      const walk = isAtHand ? orderedBy(key) : (few ?? rows.keys())
       const matches: number[] = []
-      for (const row of candidates(query)) {
-        const entry = rows[row]!
-        if (found.every((one) => one[row] === 1) && query.tests.every((test) => test(entry)))
-          matches.push(row)
+      for (const row of walk) {
+        if (wanted && wanted[row] === 0) continue
+        if (isFound(found, row) && holds(query.tests, rows[row]!)) matches.push(row)
       }
-      const wanted = window.offset + window.limit
-      const inOrder = firstInOrder(matches, wanted, query.order, (row) => rows[row]!)
-      const ids = inOrder.slice(window.offset, wanted).map((row) => rows[row]!.id)
+      const inOrder = isAtHand ? matches : sortRows(matches, query.order, (row) => rows[row]!)
+      const ids = inOrder.slice(window.offset, window.offset + window.limit).map((row) => rows[row]!.id)
       // Without an order Kaltura pages by age and gives each page sorted by id.
       return { total: matches.length, ids: query.order.length === 0 ? ids.sort() : ids }
     },
@@ -103,12 +121,25 @@ export function createEntryIndex(options: EntryIndexOptions): EntryIndex {
       for (const timer of timers) clearTimeout(timer)
     },
   }
+}
 
-  function candidates(query: EntryQuery): Iterable<number> {
-    if (query.ids) return ascending(query.ids.flatMap((id) => rowOf.get(id) ?? []))
-    if (query.owners) return ascending(query.owners.flatMap((owner) => [...(rowsOfOwner.get(owner) ?? [])]))
-    return rows.keys()
-  }
+/** Below this many rows sorting costs less than walking all of them. */
+const FEW = 2000
+
+function isFound(found: readonly Found[], row: number): boolean {
+  for (const one of found) if (one[row] === 0) return false
+  return true
+}
+
+function holds(tests: readonly EntryTest[], entry: Entry): boolean {
+  for (const test of tests) if (!test(entry)) return false
+  return true
+}
+
+function marked(rows: readonly number[], size: number): Found {
+  const marks = new Uint8Array(size)
+  for (const row of rows) marks[row] = 1
+  return marks
 }
 
 function ascending(rows: readonly number[]): readonly number[] {

@@ -15,6 +15,7 @@ export type LadderParams = {
 }
 
 const MOBILE = 'mobile,web,mbr,iphone,iphonenew,ipad,ipadnew,dash'
+const MOBILE_LARGE = 'mobile,web,mbr,ipad,ipadnew,iphone,iphonenew,dash'
 const H264 = { videoCodec: 'h264m', audioBitrate: 128, format: 'mp4', description: '' } as const
 
 /** Kaltura's system defaults: 0 is the source as it came, 20 and 21 are HEVC and belong to the 4K feature. */
@@ -54,7 +55,7 @@ export const LADDER_PARAMS: readonly LadderParams[] = [
     id: 4,
     name: 'SD/Small - WEB/MBL (H264/900)',
     systemName: 'SD_Small',
-    tags: MOBILE,
+    tags: MOBILE_LARGE,
     videoBitrate: 900,
     height: 540,
   },
@@ -63,7 +64,7 @@ export const LADDER_PARAMS: readonly LadderParams[] = [
     id: 5,
     name: 'SD/Large - WEB/MBL (H264/1500)',
     systemName: 'SD_Large',
-    tags: MOBILE,
+    tags: MOBILE_LARGE,
     videoBitrate: 1500,
     height: 720,
   },

@@ -1,7 +1,11 @@
 import type { Entry } from '../entities'
 
 /** What an entry is sorted by, and whether the largest comes first. */
-export type SortKey = { readonly key: (entry: Entry) => number | string; readonly isDescending: boolean }
+export type SortKey = {
+  readonly name: string
+  readonly key: (entry: Entry) => number | string
+  readonly isDescending: boolean
+}
 
 const KEYS: Readonly<Record<string, (entry: Entry) => number | string>> = {
   name: (entry) => entry.name.toLowerCase(),
@@ -26,76 +30,81 @@ const KEYS: Readonly<Record<string, (entry: Entry) => number | string>> = {
 /** Reads `-createdAt,+name`. Names that are unknown or come without a sign are passed over, as Kaltura does. */
 export function readOrder(written: string): readonly SortKey[] {
   return written.split(',').flatMap((one) => {
-    if (one === 'recent') return [{ key: KEYS.recent!, isDescending: true }]
-    const key = Object.hasOwn(KEYS, one.slice(1)) ? KEYS[one.slice(1)] : undefined
-    return key && /^[+-]/.test(one) ? [{ key, isDescending: one.startsWith('-') }] : []
+    const signed = one === 'recent' ? '-recent' : one
+    const name = signed.slice(1)
+    const key = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined
+    return key && /^[+-]/.test(signed) ? [{ name, key, isDescending: signed.startsWith('-') }] : []
   })
 }
 
-/**
- * The first `count` of the rows in the order asked for; equal ones stay in row order. Looks at each row once and keeps only
- * the best, so a first page of a large library costs no full sort.
- */
-export function firstInOrder(
+/** Sorts by keys that are read once a row; equal rows stay in row order. */
+export function sortRows(
   rows: readonly number[],
-  count: number,
   order: readonly SortKey[],
   entryOf: (row: number) => Entry,
 ): readonly number[] {
-  if (order.length === 0 || rows.length === 0) return rows.slice(0, count)
-  const columns = order.map(({ key, isDescending }) => ({
-    values: new Map<number, number | string>(),
-    key,
-    isDescending,
-  }))
-  const sortValue = (column: (typeof columns)[number], row: number) => {
-    const known = column.values.get(row)
-    if (known !== undefined) return known
-    const value = column.key(entryOf(row))
-    if (typeof value === 'string') column.values.set(row, value)
-    return value
-  }
-  const compare = (a: number, b: number): number => {
-    for (const column of columns) {
-      const left = sortValue(column, a)
-      const right = sortValue(column, b)
-      if (left !== right) return left < right === column.isDescending ? 1 : -1
+  if (order.length === 0) return rows
+  const keyed = rows.map((row) => ({ row, keys: order.map(({ key }) => key(entryOf(row))) }))
+  keyed.sort((a, b) => {
+    for (let index = 0; index < order.length; index++) {
+      const left = a.keys[index]!
+      const right = b.keys[index]!
+      if (left !== right) return left < right === order[index]!.isDescending ? 1 : -1
     }
-    return a - b
-  }
-  if (count * 8 >= rows.length) return [...rows].sort(compare).slice(0, count)
-  return keepBest(rows, count, compare)
+    return a.row - b.row
+  })
+  return keyed.map(({ row }) => row)
 }
 
-/** A heap of the best so far, the worst of them on top, through which every row passes. */
-function keepBest(
-  rows: readonly number[],
-  count: number,
-  compare: (a: number, b: number) => number,
-): readonly number[] {
-  const heap: number[] = []
-  const sink = (from: number) => {
-    let at = from
-    for (;;) {
-      let worst = at
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && compare(heap[child]!, heap[worst]!) > 0) worst = child
-      }
-      if (worst === at) return
-      const moved = heap[at]!
-      heap[at] = heap[worst]!
-      heap[worst] = moved
-      at = worst
-    }
+/**
+ * All rows in the order of one key, kept so while they change: a page of a large library then needs no sorting.
+ * Made when it is first asked for.
+ */
+export class SortedRows {
+  private readonly rows: number[] = []
+  private readonly keys: (number | string)[] = []
+
+  /** @param entries by row number */
+  constructor(
+    private readonly sortKey: SortKey,
+    entries: readonly Entry[],
+  ) {
+    entries.forEach((entry, row) => {
+      this.keys[row] = sortKey.key(entry)
+      this.rows.push(row)
+    })
+    this.rows.sort((a, b) => this.compare(a, b))
   }
-  for (const row of rows) {
-    if (heap.length < count) {
-      heap.push(row)
-      if (heap.length === count) for (let at = (count >> 1) - 1; at >= 0; at--) sink(at)
-    } else if (compare(row, heap[0]!) < 0) {
-      heap[0] = row
-      sink(0)
-    }
+
+  inOrder(): readonly number[] {
+    return this.rows
   }
-  return heap.sort(compare)
+
+  /** Puts a new or changed row in its place. */
+  place(row: number, entry: Entry): void {
+    const key = this.sortKey.key(entry)
+    const before = this.keys[row]
+    if (before === key) return
+    if (before !== undefined) this.rows.splice(this.find(row), 1)
+    this.keys[row] = key
+    this.rows.splice(this.find(row), 0, row)
+  }
+
+  private find(row: number): number {
+    let low = 0
+    let high = this.rows.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.compare(this.rows[middle]!, row) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  private compare(a: number, b: number): number {
+    const left = this.keys[a]!
+    const right = this.keys[b]!
+    if (left === right) return a - b
+    return left < right === this.sortKey.isDescending ? 1 : -1
+  }
 }
