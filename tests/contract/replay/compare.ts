@@ -12,6 +12,10 @@ const ADDRESS: readonly (readonly [RegExp, string])[] = [
 /** Set anew by every server: only that they are there counts. */
 const OWN_VALUES = new Set([
   'token',
+  // Likes and votes belong to another service.
+  'rank',
+  'totalRank',
+  'votes',
   'createdAt',
   'updatedAt',
   'statusUpdatedAt',
@@ -54,8 +58,8 @@ function objectDifferences(recorded: Seen, ours: Seen, path: string): readonly s
   })
 }
 
-/** Lists without an order asked for have none: both sides by id. */
-export function withoutOrder(body: Plain): Plain {
+/** Lists without an order asked for have none, and what is equal in the order asked for has none either: by id. */
+export function withoutOrder(body: Plain, orderBy: string): Plain {
   if (body === null || typeof body !== 'object' || isList(body) || !body.objects || !isList(body.objects)) {
     return body
   }
@@ -63,7 +67,16 @@ export function withoutOrder(body: Plain): Plain {
     value !== null && typeof value === 'object' && !isList(value)
       ? String(value.id ?? JSON.stringify(value))
       : ''
-  return { ...body, objects: [...body.objects].sort((a, b) => (id(a) < id(b) ? -1 : 1)) }
+  const property = orderBy.replace(/^[-+]/, '')
+  const place = (value: Plain) =>
+    value !== null && typeof value === 'object' && !isList(value) ? String(value[property] ?? '') : ''
+  const groups: Plain[][] = []
+  for (const object of body.objects) {
+    const last = groups.at(-1)
+    if (last && place(last[0] ?? null) === place(object)) last.push(object)
+    else groups.push([object])
+  }
+  return { ...body, objects: groups.flatMap((group) => group.sort((a, b) => (id(a) < id(b) ? -1 : 1))) }
 }
 
 function normal(text: string): string {

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CLIP_BYTES } from './clip'
 import type { Files } from './seed-account'
-
-/** Size of the clip that the recording uploaded again and again. */
-export const CLIP_BYTES = 206_854
 
 /** Makes the clip, picture and captions that stand in for the recorded ones. */
 export function makeFiles(dataFolder: string): Files {

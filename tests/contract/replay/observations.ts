@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
   KalturaFlavorAsset: 'flavorAsset',
   KalturaCategory: 'category',
   KalturaCaptionAsset: 'captionAsset',
+  KalturaThumbAsset: 'thumbAsset',
 }
 
 export function keyOf(kind: string, object: Seen): string {

@@ -87,6 +87,24 @@ export function seed(store: Store, kind: string, seen: Seen, files: Files): void
         createdAt: number(seen, 'createdAt'),
       })
       return
+    case 'thumbAsset':
+      store.thumbAssets.put({
+        ...born(seen),
+        id: text(seen, 'id'),
+        entryId: text(seen, 'entryId'),
+        thumbParamsId: number(seen, 'thumbParamsId'),
+        status: number(seen, 'status'),
+        version: number(seen, 'version'),
+        width: number(seen, 'width'),
+        height: number(seen, 'height'),
+        fileExt: text(seen, 'fileExt'),
+        tags: text(seen, 'tags'),
+        description: text(seen, 'description'),
+        sizeInBytes: number(seen, 'sizeInBytes'),
+        isDefault: false,
+        path: files.picture,
+      })
+      return
     case 'captionAsset':
       store.captionAssets.put({
         ...born(seen),
@@ -145,14 +163,16 @@ function seedEntry(store: Store, seen: Seen, files: Files): void {
     ),
     ...(isPicture && number(seen, 'status') === 2 ? { picturePath: files.picture } : {}),
   })
+  if (typeof seen.categoriesIds === 'string') seedAssignments(store, id, seen.categoriesIds)
   if (isPicture || number(seen, 'status') !== 2 || number(seen, 'type') !== 1) return
-  if (store.flavorAssets.by('entryId', PARTNER, id).length > 0) return
+  const flavors = store.flavorAssets.by('entryId', PARTNER, id)
+  if (flavors.some(({ status }) => status === 2)) return
   // A ready video has at least its source.
   seedFlavor(
     store,
     {
       ...seen,
-      id: `0_src${id.slice(2, 7)}`,
+      id: flavors.find(({ flavorParamsId }) => flavorParamsId === 0)?.id ?? `0_src${id.slice(2, 7)}`,
       entryId: id,
       flavorParamsId: 0,
       status: 2,
@@ -169,6 +189,20 @@ function seedEntry(store: Store, seen: Seen, files: Files): void {
     },
     files,
   )
+}
+
+/** The open categories of an entry are those it shows; ones with a privacy context are not shown and stay. */
+function seedAssignments(store: Store, entryId: string, shown: string): void {
+  const ids = new Set(shown.split(',').filter((id) => id !== ''))
+  for (const one of store.categoryEntries.by('entryId', PARTNER, entryId)) {
+    const isOpen = !store.categories.get(PARTNER, one.categoryId)?.privacyContext
+    if (isOpen && !ids.delete(String(one.categoryId))) store.categoryEntries.remove(PARTNER, one.id)
+  }
+  for (const id of ids) {
+    const categoryId = Number(id)
+    const row = { partnerId: PARTNER, categoryId, entryId, creatorUserId: '', status: 2, createdAt: 0 }
+    store.categoryEntries.put({ ...row, id: `${id}|${entryId}` })
+  }
 }
 
 function seedFlavor(store: Store, seen: Seen, files: Files): void {
@@ -230,7 +264,6 @@ function ownPart(files: Files, id: string, size: number): string {
 
 function seedCategory(store: Store, seen: Seen): void {
   const id = number(seen, 'id')
-  const parent = store.categories.get(PARTNER, number(seen, 'parentId'))
   store.categories.put({
     ...born(seen),
     id,
@@ -238,9 +271,14 @@ function seedCategory(store: Store, seen: Seen): void {
     depth: number(seen, 'depth'),
     name: text(seen, 'name'),
     fullName: text(seen, 'fullName'),
-    fullIds: parent ? `${parent.fullIds}>${id}` : String(id),
+    fullIds: text(seen, 'fullIds'),
     status: number(seen, 'status'),
     privacy: number(seen, 'privacy') || 1,
     ...given(seen, 'description', 'tags', 'owner', 'privacyContext'),
+    extra: given(seen, 'referenceId'),
   })
+  const userId = text(seen, 'owner')
+  if (number(seen, 'membersCount') === 0 || userId === '') return
+  const row = { ...born(seen), categoryId: id, userId, permissionLevel: 0, status: 1 }
+  store.categoryUsers.put({ ...row, id: `${id}|${userId}` })
 }
