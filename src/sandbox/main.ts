@@ -32,7 +32,7 @@ function readEnvironment(): Environment {
   throw new Error(`${v.getDotPath(issue) ?? 'A setting'} ${issue.message}.`)
 }
 
-/** Serves on all of this machine's addresses, says so in one line, and ends on a signal. */
+/** Serves to this machine, says so in one line, and ends on a signal. */
 async function start(environment: Environment): Promise<void> {
   const sandbox = await createSandbox({
     dataFolder: environment.SANDBOX_DATA,
@@ -79,6 +79,9 @@ function listen(sandbox: Sandbox, port: number): Promise<number> {
   })
 }
 
+/** By the file system, and by number as LMDB says it: EACCES and EROFS. */
+const UNWRITABLE = new Set<unknown>(['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'ENOTDIR', 13, 30])
+
 /** What went wrong and what to do, in one sentence. */
 function sentence(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -86,7 +89,7 @@ function sentence(error: unknown): string {
   if (code === 'EADDRINUSE') {
     return `Port ${process.env.SANDBOX_PORT || '4370'} is in use; set SANDBOX_PORT to another one, or to 0 for any.`
   }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  if (UNWRITABLE.has(code)) {
     return `The data folder ${folder} cannot be written; make it writable or set SANDBOX_DATA to another folder.`
   }
   return error instanceof Error ? error.message : String(error)
