@@ -195,6 +195,9 @@ test('what a closed sandbox was working on is finished by the next one', async (
   await ingest(first, entry, clip)
   await isReady
   await first.close()
+  // What a killed ffmpeg leaves.
+  const half = join(first.folder, 'media', entry.id, '0_half-written.part.mp4')
+  await writeFile(half, 'half')
 
   const second = await openMediaGround({ folder: first.folder })
   const before = second.store.flavorAssets.by('entryId', PARTNER, entry.id)
@@ -203,6 +206,7 @@ test('what a closed sandbox was working on is finished by the next one', async (
   const after = second.store.flavorAssets.by('entryId', PARTNER, entry.id)
   expect(after.map(({ status }) => status).sort()).toEqual([2, 2, 2, 2, 4, 4, 4])
   expect(after).toHaveLength(before.length)
+  expect(existsSync(half)).toBe(false)
   await second.close()
   await second.remove()
 }, 60_000)

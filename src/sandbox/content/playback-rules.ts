@@ -45,7 +45,7 @@ export function blockedBy(call: Call, entry: Entry, referrer: string | undefined
 }
 
 /** Whether the page that plays is of one of the domains, or below one. */
-function isOnSite(referrer: string | undefined, domains: string): boolean {
+export function isOnSite(referrer: string | undefined, domains: string): boolean {
   const host = /^(?:[a-z]+:\/\/)?([^/:?#]+)/i.exec(referrer ?? '')?.[1]?.toLowerCase()
   if (host === undefined) return false
   return domains.split(',').some((domain) => host === domain || host.endsWith(`.${domain}`))

@@ -1,4 +1,7 @@
+import { LADDER_PARAMS } from '../content/flavor-ladder'
 import type { Probe } from './probe'
+
+const SOURCE_PARAMS = 0
 
 /** A flavor that Kaltura makes of what is uploaded: its own ids, names, tags and limits. */
 export type FlavorRecipe = {
@@ -14,48 +17,18 @@ export type FlavorRecipe = {
   readonly wants4k: boolean
 }
 
-const MOBILE = 'mobile,web,mbr,iphone,iphonenew,ipad,ipadnew,dash'
-const MOBILE_LARGE = 'mobile,web,mbr,ipad,ipadnew,iphone,iphonenew,dash'
-const WEB = 'web,mbr,dash'
-const HEVC = 'h265,mbr,dash,ipadnew,iphonenew'
-
-const h264 = (
-  paramsId: number,
-  name: string,
-  lines: number,
-  bitrate: number,
-  tags: string,
-): FlavorRecipe => ({
-  paramsId,
+/** Kaltura's standard flavors, in ascending order of quality. */
+export const FLAVOR_RECIPES: readonly FlavorRecipe[] = LADDER_PARAMS.filter(
+  ({ id }) => id !== SOURCE_PARAMS,
+).map(({ id, name, videoCodec, height, videoBitrate, tags }) => ({
+  paramsId: id,
   name,
-  codec: 'h264',
-  lines,
-  bitrate,
+  codec: videoCodec === 'h265' ? 'hevc' : 'h264',
+  lines: height,
+  bitrate: videoBitrate,
   tags,
-  wants4k: false,
-})
-
-const hevc = (paramsId: number, name: string, lines: number, bitrate: number): FlavorRecipe => ({
-  paramsId,
-  name,
-  codec: 'hevc',
-  lines,
-  bitrate,
-  tags: HEVC,
-  wants4k: true,
-})
-
-/** Kaltura's standard flavors by their params ids, in ascending order of quality. */
-export const FLAVOR_RECIPES: readonly FlavorRecipe[] = [
-  h264(2, 'Basic/Small - WEB/MBL (H264/400)', 360, 400, MOBILE),
-  h264(3, 'Basic/Small - WEB/MBL (H264/600)', 480, 600, MOBILE),
-  h264(4, 'SD/Small - WEB/MBL (H264/900)', 540, 900, MOBILE_LARGE),
-  h264(5, 'SD/Large - WEB/MBL (H264/1500)', 720, 1500, MOBILE_LARGE),
-  h264(6, 'HD/720 - WEB (H264/2500)', 720, 2500, WEB),
-  h264(7, 'HD/1080 - WEB (H264/4000)', 1080, 4000, WEB),
-  hevc(20, 'QHD/1440 - WEB (H265/6000)', 1440, 6000),
-  hevc(21, 'UHD/2160 - WEB (H265/10000)', 2160, 10000),
-]
+  wants4k: videoCodec === 'h265',
+}))
 
 /** For entries that are sound alone. */
 export const AUDIO_RECIPE: FlavorRecipe = {

@@ -7,7 +7,7 @@ import { chooseFlavors } from './flavor-choice'
 import { buildHlsMaster } from './hls'
 import type { PackagedFlavor } from './packager'
 import type { PathParams } from './path-params'
-import { findPlayable } from './playable'
+import { findPlayable, readAsker } from './playable'
 import { downloadName, flavorPath, flavorSetPath } from './serve-paths'
 
 export type ManifestWorld = {
@@ -33,10 +33,7 @@ export async function answerPlayManifest(
   params: PathParams,
   origin: string,
 ): Promise<Response> {
-  const raw = params.get('ks')
-  const ks = raw ? world.openKs(raw) : null
-  if (raw && !ks) throw new ExternalError('INVALID_KS')
-  const { entry, isGuarded } = findPlayable(world.store, params.get('entryId'), ks, world.now())
+  const { entry, isGuarded } = findPlayable(world.store, readAsker(world, params))
   const format = params.get('format') || DEFAULT_FORMAT
   const all = world.store.flavorAssets.by('entryId', entry.partnerId, entry.id)
   const flavors = chooseFlavors(all, format, params)

@@ -3,7 +3,7 @@ import type { Entry, FlavorAsset } from '../entities'
 import type { DeliveryCall, DeliveryWorld } from './delivery-world'
 import { ExternalError } from './external-error'
 import { answerWithFile, contentType } from './file-response'
-import { findEntry, findPlayable } from './playable'
+import { findEntry, findPlayable, readAsker } from './playable'
 import { attachmentName } from './serve-paths'
 import { readThumbnailRequest } from './thumbnail-request'
 
@@ -47,11 +47,8 @@ export async function answerThumbnail(world: DeliveryWorld, call: DeliveryCall):
   return answer
 }
 
-function guardedEntry({ store, openKs, now }: DeliveryWorld, { params }: DeliveryCall): Entry {
-  const raw = params.get('ks')
-  const ks = raw ? openKs(raw) : null
-  if (raw && !ks) throw new ExternalError('INVALID_KS')
-  return findPlayable(store, params.get('entry_id') ?? params.get('entryId'), ks, now()).entry
+function guardedEntry(world: DeliveryWorld, { params }: DeliveryCall): Entry {
+  return findPlayable(world.store, readAsker(world, params)).entry
 }
 
 function original(
