@@ -2,18 +2,17 @@
  * What the sandbox keeps. Fields carry Kaltura's own names, so that an answer is mostly the entity written by its declared type;
  * what is computed for an answer (addresses, category names, search text) is not kept. Times are Unix seconds.
  */
-type Owned = { readonly partnerId: number; readonly createdAt: number; readonly updatedAt: number }
+type Born = { readonly partnerId: number; readonly createdAt: number }
+type Owned = Born & { readonly updatedAt: number }
 
-export type Partner = {
+export type Partner = Born & {
   readonly id: number
-  readonly partnerId: number
   readonly name: string
   readonly description?: string
   readonly adminSecret: string
   readonly secret: string
   readonly adminName: string
   readonly adminEmail: string
-  readonly createdAt: number
   /** Ladder rungs above 1080 lines. */
   readonly has4k: boolean
   readonly defaultEntitlementEnforcement: boolean
@@ -224,15 +223,13 @@ export type Category = Owned & {
   readonly extra?: Extra
 }
 
-export type CategoryEntry = {
+export type CategoryEntry = Born & {
   /** `<categoryId>|<entryId>` */
   readonly id: string
-  readonly partnerId: number
   readonly categoryId: number
   readonly entryId: string
   readonly creatorUserId: string
   readonly status: number
-  readonly createdAt: number
 }
 
 export type CategoryUser = Owned & {
