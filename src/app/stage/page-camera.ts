@@ -64,6 +64,7 @@ export function createPageCamera(changed: () => void): PageCamera {
     const goal = limitView({ ...(target ?? view), ...to })
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
     if (!options?.smoothly || device || isCalm) return set(goal)
+    if (!target) lastStep = performance.now()
     target = goal
     changed()
   }
@@ -103,7 +104,7 @@ export function createPageCamera(changed: () => void): PageCamera {
     },
     step(now) {
       if (target) {
-        const seconds = Math.min(0.05, Math.max(0.001, (now - lastStep) / 1000))
+        const seconds = Math.min(0.2, Math.max(0.001, (now - lastStep) / 1000))
         view = easeView(view, target, seconds)
         if (view.yaw === target.yaw && view.pitch === target.pitch && view.fov === target.fov) target = null
       }

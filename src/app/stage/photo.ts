@@ -3,12 +3,14 @@ import { Fault } from '../media/errors'
 
 /**
  * Fetches a picture and makes a texture of it, decoded off the main thread and no larger than the GPU takes (`limit`, pixels).
+ * With mipmaps it does not flicker when it is finer than the screen; where two eyes share it they would see each other's edge in them.
  * The caller uploads it, then calls `release`, which frees the decoded pixels.
  * @throws Fault `offline`, `unavailable` or `not-found` when it cannot be fetched, `unexpected` when it cannot be decoded.
  */
 export async function loadPhoto(
   url: string,
   limit: number,
+  hasMipmaps: boolean,
   signal: AbortSignal,
 ): Promise<{ readonly texture: Texture; readonly width: number; readonly height: number; release(): void }> {
   const bitmap = await decode(await fetchPicture(url, signal), limit)
@@ -20,10 +22,10 @@ export async function loadPhoto(
   texture.flipY = false
   texture.colorSpace = NoColorSpace
   texture.wrapS = RepeatWrapping
-  texture.minFilter = LinearMipmapLinearFilter
+  texture.minFilter = hasMipmaps ? LinearMipmapLinearFilter : LinearFilter
   texture.magFilter = LinearFilter
-  texture.generateMipmaps = true
-  texture.anisotropy = 4
+  texture.generateMipmaps = hasMipmaps
+  texture.anisotropy = hasMipmaps ? 4 : 1
   texture.needsUpdate = true
   return { texture, width: bitmap.width, height: bitmap.height, release: () => bitmap.close() }
 }

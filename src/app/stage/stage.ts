@@ -114,7 +114,8 @@ export function createStage(): ThreeStage {
   }
 
   const showPhoto = async (url: string, projection: Projection, signal: AbortSignal): Promise<void> => {
-    const photo = await loadPhoto(url, renderer.capabilities.maxTextureSize, signal)
+    const isWhole = projection.stereo === 'mono' && projection.coverage === 360
+    const photo = await loadPhoto(url, renderer.capabilities.maxTextureSize, isWhole, signal)
     clear()
     renderer.initTexture(photo.texture)
     photo.release()
