@@ -21,8 +21,10 @@ export const FLAVOR = { error: -1, queued: 0, converting: 1, ready: 2, notApplic
 export const FIRST_VERSION = 2
 /** The thumb params of pictures that the works take from a film themselves. */
 export const OWN_THUMBNAIL = 19
-/** Of the first thumbnail or picture of an entry, as Kaltura numbers them. */
+/** Of a film's first thumbnail, as Kaltura numbers them. */
 export const FIRST_THUMBNAIL = 100_002
+/** Of a picture entry's content: it counts as the thumbnail once more. */
+export const FIRST_PICTURE = 100_012
 
 const LONGEST_TRANSCODE_MS = 6 * 60 * 60 * 1000
 const PART = '.part.mp4'

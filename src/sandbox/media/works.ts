@@ -4,7 +4,7 @@ import type { Entry } from '../entities'
 import type { Ks } from '../ks'
 import type { MediaWorks } from '../service'
 import type { Store } from '../store'
-import { convert, ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR, OWN_THUMBNAIL, sourceOf } from './conversion'
+import { convert, ENTRY, FIRST_PICTURE, FIRST_VERSION, FLAVOR, OWN_THUMBNAIL, sourceOf } from './conversion'
 import { mountDelivery } from './delivery'
 import { type MediaTools, TOOLS_ON_PATH } from './ffmpeg'
 import { createMediaFolders } from './folders'
@@ -51,7 +51,7 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
       ...entry,
       ...(size ?? {}),
       status: size ? ENTRY.ready : ENTRY.error,
-      thumbnailVersion: entry.thumbnailVersion ? entry.thumbnailVersion + 1 : FIRST_THUMBNAIL,
+      thumbnailVersion: entry.thumbnailVersion ? entry.thumbnailVersion + 10 : FIRST_PICTURE,
       picturePath: folders.relative(path),
       updatedAt: now(),
     })

@@ -6,7 +6,7 @@ import { seedUnseen } from './unseen'
 
 const PARTNER = 101
 const READS =
-  /\.(get|list|count|getbyids|getbyentryid|getplaybackcontext|getcontextdata|listflags|geturl|getdownloadurl|serve|search|execute)$/
+  /\.(get|list|count|getbyids|getbyentryid|getplaybackcontext|getcontextdata|listflags|geturl|getdownloadurl|serve|search|execute)$|^multirequest/
 
 /** What happened between two transcripts and left no trace in an object that is shown. */
 const BETWEEN: Readonly<Record<number, (store: Store) => void>> = {
@@ -76,10 +76,15 @@ export function createAccount(store: Store, transcripts: readonly Transcript[], 
       for (const [key, observations] of seen) {
         const first = observations[0]!
         const last = touched.get(key)
-        const isSpokenOf = text.includes(key.slice(key.indexOf('|') + 1))
+        const isSpokenOf = key
+          .split('|')
+          .slice(1)
+          .every((part) => text.includes(part))
         if (last === undefined) {
-          const isThere = Number(first.object.createdAt ?? 0) < time || isSpokenOf
-          if (isThere && !maker(key)) put(key, first.n, stateBefore(transcript, first))
+          const isKnownByTime = TIMED.test(key) && Number(first.object.createdAt ?? 0) < time
+          const isThere = isKnownByTime || (isSpokenOf && (SPOKEN.test(key) || first.n <= transcript.n))
+          const shownBy = transcripts.find(({ n }) => n === first.n)!
+          if (isThere && !maker(key)) put(key, first.n, stateBefore(transcript, shownBy, first, key))
         } else if (isSpokenOf && hasGap(last, transcript.n)) {
           const latest = observations.findLast(({ n }) => n <= transcript.n)
           if (!latest || latest.n <= last) continue
@@ -98,6 +103,10 @@ export function createAccount(store: Store, transcripts: readonly Transcript[], 
   }
 }
 
+/** Kinds that are there from the moment they were made, and kinds that are there as soon as they are spoken of. */
+const TIMED = /^(entry|user|category|flavorAsset|thumbAsset)\|/
+const SPOKEN = /^(?!categoryEntry)/
+
 /** Which calls make a thing of this kind. */
 const MAKERS: Readonly<Record<string, RegExp>> = {
   entry: /^(media|baseentry|playlist)\.add$/,
@@ -110,12 +119,22 @@ const MAKERS: Readonly<Record<string, RegExp>> = {
 }
 
 /** An object that is first seen as the answer of a call that changes it stood otherwise before. */
-function stateBefore(transcript: Transcript, first: Observation): Seen {
-  if (first.n !== transcript.n) return first.object
-  switch (actionOf(transcript)) {
+function stateBefore(transcript: Transcript, shownBy: Transcript, first: Observation, key: string): Seen {
+  const isContent = actionOf(transcript) === 'media.addcontent'
+  // A token that is seen only after it became content was full before.
+  if (
+    isContent &&
+    key.startsWith('uploadToken') &&
+    first.object.status === 3 &&
+    !/empty|used/.test(transcript.name)
+  ) {
+    return { ...first.object, status: 2 }
+  }
+  if (first.n < transcript.n) return first.object
+  switch (actionOf(shownBy)) {
     case 'uploadtoken.upload': {
-      const resumeAt = Math.max(0, numberIn(transcript, 'resumeAt'))
-      const isResumed = /"field":"resume","value":"(true|1)"/.test(requestText(transcript))
+      const resumeAt = Math.max(0, numberIn(shownBy, 'resumeAt'))
+      const isResumed = /"field":"resume","value":"(true|1)"/.test(requestText(shownBy))
       return {
         ...first.object,
         status: isResumed ? 1 : 0,

@@ -12,6 +12,7 @@ const ADDRESS: readonly (readonly [RegExp, string])[] = [
 /** Set anew by every server: only that they are there counts. */
 const OWN_VALUES = new Set([
   'token',
+  'attachedObjectId',
   // Likes and votes belong to another service.
   'rank',
   'totalRank',

@@ -15,7 +15,7 @@ export function makeFiles(dataFolder: string): Files {
     ...['-shortest', made],
   )
   writeFileSync(join(folder, 'clip.mp4'), padded(readFileSync(made), CLIP_BYTES))
-  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=800x400:d=1', '-frames:v', '1', join(folder, 'picture.jpg'))
+  ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=640x320:d=1', '-frames:v', '1', join(folder, 'picture.jpg'))
   writeFileSync(join(folder, 'caption.srt'), '1\n00:00:00,000 --> 00:00:02,000\nHello\n')
   return {
     folder: dataFolder,

@@ -36,7 +36,8 @@ export function observe(transcripts: readonly Transcript[]): Observations {
   for (const { n, response } of transcripts) {
     for (const object of objectsIn(response.body)) {
       const kind = kindOf(object)
-      if (kind === null) continue
+      // A response profile shows but a part.
+      if (kind === null || (kind === 'entry' && object.partnerId === undefined)) continue
       const key = keyOf(kind, object)
       const list = seen.get(key)
       if (list) list.push({ n, object })
@@ -72,7 +73,7 @@ export function recordedClock(transcripts: readonly Transcript[], start: number)
     const [before, after] = [points[index]!, points[index + 1]]
     if (!after) return before.time
     const share = (n - before.n) / (after.n - before.n)
-    return Math.floor(before.time + share * (after.time - before.time))
+    return Math.ceil(before.time + share * (after.time - before.time))
   }
 }
 

@@ -129,12 +129,16 @@ export function seed(store: Store, kind: string, seen: Seen, files: Files): void
 
 function seedEntry(store: Store, seen: Seen, files: Files): void {
   const id = text(seen, 'id')
-  const isPicture = number(seen, 'mediaType') === 2
+  // A base entry shows neither.
+  const kept = store.entries.get(PARTNER, id)
+  const mediaType = seen.mediaType === undefined ? (kept?.mediaType ?? 0) : number(seen, 'mediaType')
+  const sourceType = seen.sourceType === undefined ? (kept?.sourceType ?? 0) : number(seen, 'sourceType')
+  const isPicture = mediaType === 2
   store.entries.put({
     ...born(seen),
     id,
     type: number(seen, 'type'),
-    mediaType: number(seen, 'mediaType'),
+    mediaType,
     name: text(seen, 'name'),
     description: text(seen, 'description'),
     tags: text(seen, 'tags'),
@@ -144,7 +148,7 @@ function seedEntry(store: Store, seen: Seen, files: Files): void {
     status: number(seen, 'status'),
     moderationStatus: number(seen, 'moderationStatus'),
     displayInSearch: number(seen, 'displayInSearch') || 1,
-    sourceType: number(seen, 'sourceType'),
+    sourceType,
     width: number(seen, 'width'),
     height: number(seen, 'height'),
     msDuration: number(seen, 'msDuration'),
@@ -166,7 +170,7 @@ function seedEntry(store: Store, seen: Seen, files: Files): void {
   if (typeof seen.categoriesIds === 'string') seedAssignments(store, id, seen.categoriesIds)
   if (isPicture || number(seen, 'status') !== 2 || number(seen, 'type') !== 1) return
   const flavors = store.flavorAssets.by('entryId', PARTNER, id)
-  if (flavors.some(({ status }) => status === 2)) return
+  if (flavors.some(({ status }) => status === 2 || status === -1)) return
   // A ready video has at least its source.
   seedFlavor(
     store,
@@ -250,14 +254,15 @@ function seedUploadToken(store: Store, seen: Seen, files: Files): void {
     pieces: [],
     ...given(seen, 'fileName', 'attachedObjectId'),
     ...(seen.fileSize === undefined ? {} : { fileSize: number(seen, 'fileSize') }),
-    ...(uploaded > 0 ? { path: ownPart(files, text(seen, 'id'), uploaded) } : {}),
+    ...(uploaded > 0 ? { path: ownPart(files, seen, uploaded) } : {}),
   })
 }
 
 /** A token's file is its own: it grows with chunks and is moved away when it becomes content. */
-function ownPart(files: Files, id: string, size: number): string {
-  const path = `${files.video}.${id}`
-  const bytes = readFileSync(join(files.folder, files.video)).subarray(0, size)
+function ownPart(files: Files, seen: Seen, size: number): string {
+  const whole = /\.jpe?g$/.test(text(seen, 'fileName')) ? files.picture : files.video
+  const path = `${whole}.${text(seen, 'id')}`
+  const bytes = readFileSync(join(files.folder, whole)).subarray(0, size)
   writeFileSync(join(files.folder, path), Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]))
   return path
 }

@@ -35,7 +35,7 @@ export function seedUnseen(store: Store, transcript: Transcript, files: Files, t
   for (const [, id] of text.matchAll(/\b(0_[a-z0-9]{8})\b/g)) {
     if (!id || store.entries.find(id) || store.flavorAssets.find(id) || store.captionAssets.find(id)) continue
     if (/^apptoken/.test(actionOf(transcript))) seedAppToken(store, id, time)
-    else if (/^(media|baseentry)\./.test(actionOf(transcript)) || actionOf(transcript) === '') {
+    else if (/^(media|baseentry)\.(?!list|count)/.test(actionOf(transcript)) || actionOf(transcript) === '') {
       const owner = { userId: 'tester1', creatorId: 'tester1', name: 'sample content' }
       const kind = { type: 1, mediaType: 1, status: 7, moderationStatus: 6, sourceType: 1 }
       seed(

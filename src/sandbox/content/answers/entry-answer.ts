@@ -123,6 +123,6 @@ function searchText(entry: Entry): string {
     .filter((part) => part !== '')
     .map((part) => `${part} `)
   const mediaType = entry.type === 1 ? entry.mediaType : ''
-  const text = `${words.join('')}${entry.adminTags}`.replaceAll('"', '')
+  const text = `${words.join('')}${entry.adminTags}`.replaceAll('"', '').replace(/ {2,}/g, ' ')
   return `_PAR_ONLY_ _${entry.partnerId}_ _MEDIA_TYPE_${mediaType}|  ${text}`
 }
