@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { generate } from 'selfsigned'
 
 export type Certificate = { readonly key: string; readonly cert: string }
 
@@ -16,6 +15,7 @@ export async function ensureCertificate(folder: string, hosts: readonly string[]
   const certFile = path.join(folder, 'lan.crt')
   const kept = await Promise.all([readFile(keyFile, 'utf8'), readFile(certFile, 'utf8')]).catch(() => null)
   if (kept && covers(kept[1], hosts)) return { key: kept[0], cert: kept[1] }
+  const { generate } = await import('selfsigned')
   const made = await generate([{ name: 'commonName', value: 'Lumisphere' }], {
     keyType: 'ec',
     curve: 'P-256',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { SettingError } from './env'
@@ -16,7 +16,7 @@ export type DataFolder = {
  */
 export async function takeDataFolder(folder: string): Promise<DataFolder> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     await access(folder, constants.W_OK)
     const lock = path.join(folder, 'lumisphere.pid')
     await takeLock(lock, folder)
@@ -27,6 +27,14 @@ export async function takeDataFolder(folder: string): Promise<DataFolder> {
       `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}): make it writable for this user, or set LUMISPHERE_DATA to another folder.`,
     )
   }
+}
+
+/** One level after the other: Node's own recursive form never ends on systems such as /proc, where nothing can be made. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  const parent = path.dirname(folder)
+  if (parent !== folder) await makeFolder(parent)
+  await mkdir(folder, { mode: 0o700 })
 }
 
 async function takeLock(lock: string, folder: string): Promise<void> {

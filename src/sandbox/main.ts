@@ -17,6 +17,9 @@ const ENVIRONMENT = v.object({
 })
 type Environment = v.InferOutput<typeof ENVIRONMENT>
 
+/** By the file system, and by number as LMDB says it: EACCES and EROFS. */
+const UNWRITABLE = new Set<unknown>(['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'ENOTDIR', 13, 30])
+
 try {
   await start(readEnvironment())
 } catch (error) {
@@ -78,9 +81,6 @@ function listen(sandbox: Sandbox, port: number): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   })
 }
-
-/** By the file system, and by number as LMDB says it: EACCES and EROFS. */
-const UNWRITABLE = new Set<unknown>(['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'ENOTDIR', 13, 30])
 
 /** What went wrong and what to do, in one sentence. */
 function sentence(error: unknown): string {

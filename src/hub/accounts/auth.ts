@@ -1,5 +1,5 @@
-import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
 import type { HubDatabase } from '../database/database'
 import * as schema from '../database/schema'
 import { demoSignIn } from './demo-sign-in'
