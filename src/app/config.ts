@@ -1,9 +1,9 @@
 /** Frozen numbers of the app, each with its reason. */
 export const config = Object.freeze({
-  /** Entries asked for at once: three screens of a desktop grid. */
-  pageSize: 60,
+  /** Entries asked for at once: some screens of any grid, and still a small answer. */
+  pageSize: 100,
   /** Pages of entries kept on either side of what is in sight; further ones are asked for again. */
-  pagesKept: 6,
+  pagesKept: 4,
   /** What is typed into the search box counts after this rest. */
   searchRestMs: 250,
   /** Entries under way that the library asks about in one round. */

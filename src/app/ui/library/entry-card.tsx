@@ -3,7 +3,7 @@ import { memo, useState } from 'react'
 import { Link } from 'wouter'
 import { type Card, toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
-import { badgeLabel, badgeText, dateText, words } from '../../state/words'
+import { badgeText, dateText, words } from '../../state/words'
 
 type EntryCardProps = {
   readonly entry: Entry
@@ -28,24 +28,13 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
       data-entry={card.id}
       data-phase={card.phase}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={spoken(card, ownerName, date)}
       onFocus={() => {
         onFocus()
         onIntent()
       }}
       onPointerEnter={onIntent}
     >
-      <div className="card-picture">
-        <Picture key={thumbnailUrl} card={card} url={thumbnailUrl} />
-        {card.badge && (
-          <span className="card-badge">
-            {card.badge.isStereo && <Glasses size={14} aria-hidden="true" />}
-            {badgeText(card.badge)}
-          </span>
-        )}
-        {card.length !== '' && <span className="card-length">{card.length}</span>}
-        {card.phase !== 'ready' && <State card={card} />}
-      </div>
+      {/* Named by its content: what it is called comes first, so the picture follows and is drawn above. */}
       <div className="card-text">
         <span className="card-title" dir="auto">
           {card.title}
@@ -55,6 +44,18 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
           <span aria-hidden="true"> · </span>
           <time dateTime={new Date(card.createdAt * 1000).toISOString()}>{date}</time>
         </span>
+      </div>
+      <div className="card-picture">
+        <Picture key={thumbnailUrl} card={card} url={thumbnailUrl} />
+        {card.badge && (
+          <span className="card-badge">
+            {card.badge.isStereo && <Glasses size={14} aria-hidden="true" />}
+            {badgeText(card.badge)}
+          </span>
+        )}
+        <span className="unseen">{words.kinds[card.kind]}</span>
+        {card.length !== '' && <span className="card-length">{card.length}</span>}
+        {card.phase !== 'ready' && <State card={card} />}
       </div>
     </Link>
   )
@@ -97,16 +98,4 @@ function State({ card }: { card: Card }) {
       {words.phases[card.phase]}
     </span>
   )
-}
-
-function spoken(card: Card, ownerName: string, date: string): string {
-  const parts = [
-    card.title,
-    card.badge ? `${words.kinds[card.kind]}, ${badgeLabel(card.badge)}` : words.kinds[card.kind],
-    card.length,
-    words.phases[card.phase],
-    ownerName,
-    date,
-  ]
-  return parts.filter((part) => part !== '').join(', ')
 }

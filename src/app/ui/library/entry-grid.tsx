@@ -34,6 +34,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
 
   const { columns, rowHeight } = size
+  const cellAt = (index: number) => grid.current?.querySelector<HTMLElement>(`[data-cell="${index}"] a`)
   const isMore = state.next !== null && state.phase !== 'loading'
   // While more is to come a screenful of skeletons stands below, so that scrolling never hits a wall.
   const cells = state.count === 0 ? columns * 4 : state.count + (isMore ? columns * 2 : 0)
@@ -86,7 +87,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
 
   useEffect(() => {
     if (!wantsFocus.current) return
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${current}"] a`)
+    const cell = cellAt(current)
     if (!cell) return
     wantsFocus.current = false
     cell.focus({ preventScroll: true })
@@ -102,6 +103,8 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     if (to === null || event.altKey) return
     event.preventDefault()
     wantsFocus.current = true
+    // A far row is not there yet, and the one left may go: the grid hears the keys until the new one has the focus.
+    if (!cellAt(to)) grid.current?.focus({ preventScroll: true })
     library.actions.point(to)
     virtual.scrollToIndex(Math.floor(to / columns), { align: 'auto' })
   }
