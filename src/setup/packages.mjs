@@ -16,7 +16,8 @@ export async function ensurePackages() {
   )
   // Without install scripts: newer npm blocks them anyway, and nothing here needs one.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-  const done = await npm(isFresh ? ['ci', ...quiet] : ['install', '--no-save', ...quiet])
+  // Not `npm ci`: it fails where a registry lacks packages for systems that this machine is not.
+  const done = await npm(['install', '--no-save', ...quiet])
   if (!done || !packagesAreCurrent()) {
     throw new Error(
       'The packages could not be installed: check the connection to the npm registry, then run this again.',
