@@ -12,13 +12,12 @@ const [width, height] = frameSize(scene)
 const studio = await openStudio()
 const began = Date.now()
 const times = seconds.split(',').map(Number)
-let index = 0
-await studio.shoot(scene, times, (pixels) => {
+await studio.shoot(scene, times, (index, whole) => {
   console.log(`frame ${index} after ${Date.now() - began} ms`)
-  const file = join(folder, `${name}-${index++}.png`)
+  const file = join(folder, `${name}-${index}.png`)
   const raw = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-i', '-']
   spawnSync('ffmpeg', ['-v', 'error', '-y', ...raw, '-pix_fmt', 'rgb24', file], {
-    input: pixels,
+    input: whole(),
     stdio: ['pipe', 1, 2],
   })
 })
@@ -26,13 +25,18 @@ await studio.close()
 if (scene.shape !== 'flat') cuts(join(folder, `${name}-0.png`), join(folder, `${name}-cuts.png`))
 
 function shrink(whole, by) {
-  const even = (value) => 2 * Math.round((value * by) / 2)
+  const even = (value) => (value > 64 ? 2 * Math.round((value * by) / 2) : value)
   const layers = (whole.layers ?? []).map((layer) => ({
     ...layer,
     width: even(layer.width),
     height: even(layer.height),
   }))
-  return { ...whole, size: whole.size.map(even), layers }
+  const moving = whole.moving && {
+    ...whole.moving,
+    width: even(whole.moving.width),
+    height: even(whole.moving.height),
+  }
+  return { ...whole, size: whole.size.map(even), layers, moving }
 }
 
 /** Front, right, back, left, up and down of the left eye, 90° each. */

@@ -88,20 +88,32 @@ async function drawMaster(key, scene, frames) {
   const sink = spawn('ffmpeg', ['-v', 'error', '-y', ...raw, ...lossless, part], {
     stdio: ['pipe', 'inherit', 'inherit'],
   })
-  const studio = await openStudio()
-  const times = Array.from({ length: frames }, (_, i) => i / FPS)
-  let drawn = 0
+  // A clip goes through its period more than once; only what differs is drawn again.
+  const round = Math.round((scene.period ?? 1) * FPS)
+  const drawnAs = Array.from({ length: frames }, (_, i) => (isOnce(scene, i / FPS) ? i : i % round))
+  const unique = [...new Set(drawnAs)]
+  const pictures = new Map()
   const began = Date.now()
-  await studio.shoot(scene, times, async (pixels) => {
-    if (++drawn % FPS === 1)
-      console.log(`${key}: frame ${drawn} of ${frames} after ${Math.round((Date.now() - began) / 1000)} s`)
-    if (!sink.stdin.write(pixels)) await once(sink.stdin, 'drain')
+  const studio = await openStudio()
+  const times = unique.map((i) => i / FPS)
+  await studio.shoot(scene, times, (index, whole) => {
+    pictures.set(unique[index], whole)
+    if (pictures.size % FPS !== 1) return
+    const seconds = Math.round((Date.now() - began) / 1000)
+    console.log(`${key}: ${pictures.size} of ${unique.length} pictures after ${seconds} s`)
   })
   await studio.close()
+  for (const i of drawnAs) {
+    if (!sink.stdin.write(pictures.get(i)())) await once(sink.stdin, 'drain')
+  }
   sink.stdin.end()
   const [code] = await once(sink, 'close')
   if (code !== 0) throw new Error(`ffmpeg could not write the master of ${key}`)
   renameSync(part, masterOf(key))
+}
+
+function isOnce({ once: span }, seconds) {
+  return Boolean(span) && seconds >= span[0] && seconds < span[1]
 }
 
 /** Drawn in RGB, converted to BT.709 on purpose: otherwise ffmpeg writes BT.601 and colours shift. */
@@ -114,7 +126,16 @@ function encode(key, scene, flavor) {
   const small = flavor.paramsId === 2
   ffmpeg(
     ...['-i', masterOf(key), '-i', soundOf(key), '-map', '0:v', '-map', '1:a', '-vf', convert],
-    ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'slow', '-crf', `${scene.crf + (small ? 2 : 0)}`],
+    ...[
+      '-c:v',
+      'libx264',
+      '-profile:v',
+      'high',
+      '-preset',
+      'medium',
+      '-crf',
+      `${scene.crf + (small ? 2 : 0)}`,
+    ],
     ...['-x264-params', 'aq-mode=3:psy-rd=0.7,0'],
     ...['-r', `${FPS}`, '-g', `${2 * FPS}`, '-keyint_min', `${2 * FPS}`, '-sc_threshold', '0'],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709'],
@@ -170,6 +191,7 @@ function measure(entry) {
     const picture = streams.find((stream) => stream.codec_type === 'video')
     flavor.width = picture?.width ?? 0
     flavor.height = picture?.height ?? 0
+    if (picture) flavor.frameRate = FPS
     flavor.bitrateKbps = Math.round((statSync(file).size * 8) / format.duration / 1000)
     if (flavor.paramsId !== 0) continue
     entry.width = flavor.width || undefined

@@ -42,6 +42,7 @@ function target(width, height, format, mipmaps) {
 
 /** Gives a program its scene-wide values and the layers drawn so far. */
 function assign(program, values, layers) {
+  // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's useProgram is no React hook
   gl.useProgram(program)
   const at = (name) => gl.getUniformLocation(program, name)
   for (const [name, value] of Object.entries(values)) {
@@ -96,7 +97,7 @@ globalThis.shoot = async (scene, times) => {
   const values = {
     uShape: shapes[scene.shape],
     uSeconds: 0,
-    uLoop: scene.duration ?? 1,
+    uLoop: scene.period ?? 1,
     uView: [0, 0, 60],
     ...scene.values,
   }
@@ -115,36 +116,91 @@ globalThis.shoot = async (scene, times) => {
     return layers
   })
   const frame = link(wholeFrame, shaderOf(scene.frame, 'FRAGMENT'))
+  const moving = scene.moving && {
+    program: link(wholeFrame, shaderOf(scene.moving.shader, 'FRAGMENT')),
+    into: target(scene.moving.width, scene.moving.height, gl.RGBA16F, false),
+  }
   const points =
     scene.points && link(shaderOf(scene.points.shader, 'VERTEX'), shaderOf(scene.points.shader, 'FRAGMENT'))
   const across = scene.layout === 'left-right' ? 2 : 1
   const down = scene.layout === 'top-bottom' ? 2 : 1
   const into = target(width * across, height * down, gl.RGBA8, false)
-  const pixels = new Uint8Array(into.width * into.height * 4)
-  let sent = Promise.resolve()
-  for (const uSeconds of times) {
+  const base = target(into.width, into.height, gl.RGBA8, false)
+  // Only this part of each eye's picture moves; the rest stays as `base` has it.
+  const [left, top, right, bottom] = scene.moves ?? [0, 0, 1, 1]
+  const part = [Math.floor(left * width), Math.floor(top * height)]
+  part.push(Math.ceil(right * width) - part[0], Math.ceil(bottom * height) - part[1])
+  /** `uWhole` 1 draws every pixel; 0 leaves out, by discard, what never moves. */
+  const draw = (framebuffer, uSeconds, uWhole) => {
     eyes.forEach((uEye, eye) => {
       const uOrigin = [eye % across === 1 ? width : 0, down === 2 && eye === 1 ? height : 0]
-      gl.bindFramebuffer(gl.FRAMEBUFFER, into.framebuffer)
+      const layers = { ...layersOfEye[eye] }
+      const here = { ...values, uEye, uSeconds, uWhole, uJitter: [0, 0], uSample: 0 }
+      if (moving) {
+        gl.bindFramebuffer(gl.FRAMEBUFFER, moving.into.framebuffer)
+        gl.viewport(0, 0, moving.into.width, moving.into.height)
+        assign(
+          moving.program,
+          { ...here, uOrigin: [0, 0], uSize: [moving.into.width, moving.into.height] },
+          layers,
+        )
+        gl.drawArrays(gl.TRIANGLES, 0, 3)
+        layers[scene.moving.name] = moving.into
+      }
+      gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
       gl.viewport(...uOrigin, width, height)
-      gl.scissor(...uOrigin, width, height)
-      const now = { ...values, uEye, uOrigin, uSeconds, uSize: [width, height], uJitter: [0, 0], uSample: 0 }
-      assign(frame, now, layersOfEye[eye])
-      gl.drawArrays(gl.TRIANGLES, 0, 3)
-      if (!points) return
+      const area = uWhole ? [0, 0, width, height] : part
+      gl.scissor(uOrigin[0] + area[0], uOrigin[1] + area[1], area[2], area[3])
       gl.enable(gl.SCISSOR_TEST)
-      gl.enable(gl.BLEND)
-      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_COLOR)
-      assign(points, now, layersOfEye[eye])
-      // Each point twice: the second draw puts what hangs over one edge of the sphere's seam at the other.
-      gl.drawArrays(gl.POINTS, 0, 2 * scene.points.count)
-      gl.disable(gl.BLEND)
+      assign(frame, { ...here, uOrigin, uSize: [width, height] }, layers)
+      gl.drawArrays(gl.TRIANGLES, 0, 3)
+      if (points && !uWhole) {
+        gl.enable(gl.BLEND)
+        gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_COLOR)
+        assign(points, { ...here, uOrigin, uSize: [width, height] }, layers)
+        // Each point twice: the second draw puts what hangs over one edge of the sphere's seam at the other.
+        gl.drawArrays(gl.POINTS, 0, 2 * scene.points.count)
+        gl.disable(gl.BLEND)
+      }
       gl.disable(gl.SCISSOR_TEST)
     })
-    gl.readPixels(0, 0, into.width, into.height, gl.RGBA, gl.UNSIGNED_BYTE, pixels)
-    // One frame is on its way while the next is drawn.
-    await sent
-    sent = fetch('/frame', { method: 'POST', body: pixels })
   }
-  await sent
+  /** Reads areas of the frame, one after another in one array. */
+  const pixelsOf = (framebuffer, areas) => {
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+    const sizes = areas.map(([, , across, down]) => across * down * 4)
+    const pixels = new Uint8Array(sizes.reduce((sum, size) => sum + size))
+    let at = 0
+    areas.forEach((area, i) => {
+      gl.readPixels(...area, gl.RGBA, gl.UNSIGNED_BYTE, pixels.subarray(at, at + sizes[i]))
+      at += sizes[i]
+    })
+    return pixels
+  }
+  const areas = eyes.map((_, eye) => {
+    const origin = [eye % across === 1 ? width : 0, down === 2 && eye === 1 ? height : 0]
+    return [origin[0] + part[0], origin[1] + part[1], part[2], part[3]]
+  })
+  draw(base.framebuffer, 0, 1)
+  await fetch(`/base/${JSON.stringify(areas)}`, {
+    method: 'POST',
+    body: pixelsOf(base.framebuffer, [[0, 0, into.width, into.height]]),
+  })
+  const leaving = new Set()
+  let index = 0
+  for (const uSeconds of times) {
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, base.framebuffer)
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, into.framebuffer)
+    for (const [x, y, w, h] of areas) {
+      gl.blitFramebuffer(x, y, x + w, y + h, x, y, x + w, y + h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+    }
+    draw(into.framebuffer, uSeconds, 0)
+    // Frames leave side by side: on a busy machine one alone spends its time waiting for its turn.
+    const post = fetch(`/frame/${index++}`, { method: 'POST', body: pixelsOf(into.framebuffer, areas) }).then(
+      () => leaving.delete(post),
+    )
+    leaving.add(post)
+    if (leaving.size > 48) await Promise.race(leaving)
+  }
+  await Promise.all(leaving)
 }

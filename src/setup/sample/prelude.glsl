@@ -7,6 +7,7 @@ uniform vec3 uView;      // flat only: yaw (to the right), pitch (up), vertical 
 uniform float uEye;      // how far this eye is to the right of the middle
 uniform float uSeconds, uLoop;
 uniform int uSample;
+uniform float uWhole;    // 0: pixels that never change may be discarded
 
 const float PI = 3.14159265359, TAU = 6.28318530718;
 
@@ -75,6 +76,9 @@ float fbm3(vec3 p, int octaves) {
   }
   return sum;
 }
+
+// The pixel of a still layer that has the size of the frame.
+vec4 stillAt(sampler2D layer, vec2 pixel) { return texelFetch(layer, ivec2(pixel), 0); }
 
 // A phase that comes back to itself at the end of the loop, `turns` times.
 float turning(float turns) { return TAU * turns * uSeconds / uLoop; }

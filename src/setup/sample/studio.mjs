@@ -11,8 +11,8 @@ const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8')
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /**
- * Opens the studio. `shoot(scene, seconds[], onFrame)` draws the scene at those times and calls `onFrame`
- * with one Buffer each: RGBA, 8 bits, top row first. `close()` ends the browser.
+ * Opens the studio. `shoot(scene, seconds[], onFrame)` draws the scene at those times and calls `onFrame` in any
+ * order with the index of a time and a function that gives its picture: a Buffer, RGBA, 8 bits, top row first. `close()` ends the browser.
  */
 export async function openStudio() {
   let take = null
@@ -26,8 +26,8 @@ export async function openStudio() {
     }
     const chunks = []
     request.on('data', (chunk) => chunks.push(chunk))
-    request.on('end', async () => {
-      await take(Buffer.concat(chunks))
+    request.on('end', () => {
+      take(decodeURIComponent(request.url), Buffer.concat(chunks))
       response.end()
     })
   })
@@ -48,7 +48,14 @@ export async function openStudio() {
   await page.goto(`http://127.0.0.1:${server.address().port}/`)
 
   const shoot = async (scene, seconds, onFrame) => {
-    take = onFrame
+    const [width] = frameSize(scene)
+    let base = null
+    let areas = []
+    take = (path, pixels) => {
+      const [, kind, detail] = path.split('/')
+      if (kind === 'base') [base, areas] = [pixels, JSON.parse(detail)]
+      else onFrame(Number(detail), () => patched(base, areas, pixels, width))
+    }
     await page.evaluate(([plan, times]) => globalThis.shoot(plan, times), [withSources(scene), seconds])
   }
   const close = async () => {
@@ -63,6 +70,19 @@ export function frameSize({ size: [width, height], layout }) {
   return [layout === 'left-right' ? 2 * width : width, layout === 'top-bottom' ? 2 * height : height]
 }
 
+/** The base picture with the moving areas put in. */
+function patched(base, areas, pixels, width) {
+  const whole = Buffer.from(base)
+  let at = 0
+  for (const [left, top, across, down] of areas) {
+    for (let row = top; row < top + down; row++) {
+      pixels.copy(whole, (row * width + left) * 4, at, at + across * 4)
+      at += across * 4
+    }
+  }
+  return whole
+}
+
 /** Replaces every shader's file name by its text, with the shared prelude and the scene's own in front. */
 function withSources(scene) {
   const shared = read('prelude.glsl') + (scene.prelude ? read(`scenes/${scene.prelude}`) : '')
@@ -71,6 +91,7 @@ function withSources(scene) {
     ...scene,
     layers: (scene.layers ?? []).map((layer) => ({ ...layer, shader: source(layer.shader) })),
     frame: source(scene.frame),
+    moving: scene.moving && { ...scene.moving, shader: source(scene.moving.shader) },
     points: scene.points && { ...scene.points, shader: source(scene.points.shader) },
   }
 }

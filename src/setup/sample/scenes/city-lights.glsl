@@ -4,7 +4,7 @@ uniform sampler2D uDepth;
 out vec3 vLight; out float vAway; out float vSoft;
 void main() {
   float id = float(gl_VertexID / 2), copy = float(gl_VertexID % 2);
-  float kin = id < 1500. ? floor(id / 6.) : id;
+  float kin = id < 1500. ? floor(id / 6.) : id < 1600. ? id : floor(id / 4.) + 4000.;
   vec3 h = hash33(vec3(kin, 3., 7.)), g = hash33(vec3(kin, 13., 1.)), p;
   float now = uSeconds / uLoop, size = 0.;
   vSoft = 3.5;
@@ -27,8 +27,8 @@ void main() {
     size = 3.;
   } else {
     // a lantern let go somewhere below
-    float rise = mod(h.z + now, 1.), a = TAU * h.x, far = 9. + 70. * g.x * g.x;
-    p = vec3(cos(a) * far, -14. + 34. * rise + 18. * (g.y - .5), sin(a) * far) + vec3(3. * rise, 0., 2. * sin(TAU * rise + g.z * 6.));
+    float rise = fract(h.z + (mod(id, 4.) + now) / 4.), a = TAU * h.x, far = 9. + 70. * g.x * g.x;
+    p = vec3(cos(a) * far, -12. + 26. * rise + 18. * (g.y - .5), sin(a) * far) + vec3(3. * rise, 0., 2. * sin(TAU * rise + g.z * 6.));
     vLight = vec3(1., .50, .17) * 1.5 * smoothstep(0., .2, rise) * smoothstep(1., .75, rise) * (.9 + .1 * sin(turning(11.) + 20. * g.y));
     size = 5. + 150. / far * 1.5; vSoft = 5.;
   }

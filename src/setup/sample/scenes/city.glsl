@@ -95,7 +95,7 @@ vec3 hazed(vec3 light, vec3 d, float t) {
 
 // The strings of lamps: four, from the middle mast to the corners and beyond.
 vec3 bulb(int string_, int i) {
-  float a = (float(string_) + .5) * TAU / 6.;
+  float a = float(string_) * TAU / 6.;
   float s = (float(i) + .5) / 9.;
   vec2 end = 3.4 * vec2(cos(a), sin(a)), start = vec2(.95, 1.25);
   vec2 at = mix(start, end, s);
@@ -143,7 +143,7 @@ vec4 terrace(vec3 from, vec3 d, inout float t) {
   vec3 glow = vec3(0);
   for (int k = 0; k < 6; k++) {
     vec3 last = vec3(.95, 2.8, 1.25);
-    float angle = (float(k) + .5) * TAU / 6.;
+    float angle = float(k) * TAU / 6.;
     for (int i = 0; i < 10; i++) {
       vec3 here = i < 9 ? bulb(k, i) + vec3(0., .085, 0.) : vec3(3.45 * cos(angle), 1.85, 3.45 * sin(angle));
       // the wire between two bulbs, as a thin segment

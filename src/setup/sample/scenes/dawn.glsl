@@ -49,7 +49,7 @@ vec4 seaAt(vec2 p, float footprint, int count) {
   vec4 sum = vec4(0);
   for (int i = 0; i < 22; i++) {
     if (i >= count) break;
-    float f = float(i), k = .19 * pow(1.30, f), angle = 1.9 + 1.05 * sin(f * 2.39 + .7) + .35 * sin(f * 7.1);
+    float f = float(i), k = .19 * pow(1.36, f), angle = 1.9 + 1.05 * sin(f * 2.39 + .7) + .35 * sin(f * 7.1);
     vec2 way = vec2(cos(angle), sin(angle));
     float turns = max(1., floor(sqrt(9.8 * k) * uLoop / TAU * .80 + .5));
     float a = .030 / k * pow(k, -.10) * (.75 + .5 * hash1(f + 2.));
@@ -65,14 +65,14 @@ vec4 seaAt(vec2 p, float footprint, int count) {
 
 vec3 sea(sampler2D skyPicture, vec3 d, vec3 from) {
   float t = (SEA - from.y) / min(d.y, -1e-4);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < 2; i++) {
     vec3 q = from + d * t;
-    float high = seaAt(q.xz, t * .02, 9).x * smoothstep(400., 60., t);
-    t = mix(t, (SEA + high - from.y) / min(d.y, -1e-4), i == 0 ? 1. : .7);
+    float high = seaAt(q.xz, t * .02, 6).x * smoothstep(400., 60., t);
+    t = mix(t, (SEA + high - from.y) / min(d.y, -1e-4), 1.);
   }
   vec3 p = from + d * t;
   float footprint = pixelAngle() * t * 1.1 / sqrt(max(-d.y, .004));
-  vec4 s = seaAt(p.xz, footprint, 22);
+  vec4 s = seaAt(p.xz, footprint, 18);
   float distant = smoothstep(20., 700., t);
   s.yz *= 1. - .6 * distant;
   vec3 n = normalize(vec3(-s.y, 1., -s.z));

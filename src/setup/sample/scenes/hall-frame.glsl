@@ -1,39 +1,22 @@
 #ifdef FRAGMENT
-uniform sampler2D uStill, uMirror;
+uniform sampler2D uStill, uMirror, uWater;
 out vec4 color;
 void main() {
   vec2 pixel = gl_FragCoord.xy - uOrigin, place = pixel / uSize;
   vec3 d = directionAt(pixel);
-  vec4 still = textureLod(uStill, place, 0.);
+  vec4 still = stillAt(uStill, pixel);
   vec3 light = still.rgb;
-  vec4 mirror = textureLod(uMirror, place, 0.);
+  vec4 mirror = stillAt(uMirror, pixel);
+  if (uWhole < .5 && still.a < .004 && !(d.y < 0. && mirror.a > .002)) discard;
   if (d.y < 0. && mirror.a > .002) {
-    float t = WATER / d.y; vec2 p = d.xz * t;
-    float footprint = pixelAngle() * t / max(-d.y, .05);
-    vec2 s = vec2(0);
-    for (int i = 0; i < 6; i++) {
-      float f = float(i), k = 1.7 * pow(1.6, f), a = 2.4 * f + .5; vec2 way = vec2(cos(a), sin(a));
-      s += way * .0105 * exp(-pow(k * footprint * .7, 2.)) * cos(dot(p, way) * k + 1.9 * f + turning(floor(1.2 * sqrt(k) + .5)));
-    }
-    // rings from drops falling at three places
-    for (int i = 0; i < 3; i++) {
-      vec2 at = i == 0 ? vec2(-2.6, -4.6) : i == 1 ? vec2(3.4, -3.2) : vec2(-3.1, 2.6);
-      float age = mod(uSeconds / uLoop + float(i) * .37, 1.) * uLoop, r = length(p - at);
-      float front = r - age * .75;
-      s += normalize(p - at + 1e-4) * .09 * sin(front * 16.) * exp(-front * front * 9. - age * .42) * smoothstep(0., .3, age);
-    }
-    float shift = max(-d.y, .08);
-    vec3 bent = normalize(d + vec3(s.x, 0., s.y) * shift * 1.1 + vec3(0., dot(s, normalize(p)) * shift, 0.));
-    bent.y = min(bent.y, -.002);
-    vec3 seen = textureLod(uMirror, placeOf(bent), 0.).rgb;
-    float face = clamp(-d.y, 0., 1.), fresnel = .03 + .97 * pow(1. - face, 4.);
-    vec3 water = seen * mix(fresnel, 1., .30) + vec3(.0015, .0045, .0050);
-    light = mix(light, fogged(water, t * .4), mirror.a);
+    light = mix(light, textureLod(uWater, place, 0.).rgb, mirror.a);
   }
   // clouds pass over the openings; dust makes streaks in the shafts
   float pass = 1. + .10 * sin(turning(1.)) + .05 * sin(turning(2.) + 1.3);
-  float streak = .86 + .28 * noise3(vec3(d.x * 9. - d.y * 3.1, d.z * 9. + d.y * 2., 2. * sin(turning(1.) + d.z * 3.)));
-  light += DAY * still.a * pass * streak;
+  if (still.a > .003) {
+    float streak = .86 + .28 * noise3(vec3(d.x * 9. - d.y * 3.1, d.z * 9. + d.y * 2., 2. * sin(turning(1.) + d.z * 3.)));
+    light += DAY * still.a * pass * streak;
+  }
   color = shown(light * 2.3);
 }
 #endif

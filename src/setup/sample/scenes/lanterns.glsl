@@ -1,10 +1,10 @@
 // Paper lanterns drifting over a lake at night: near and far, for both eyes.
 const float WATER = -1.15;
 const vec3 GLOW = vec3(1., .47, .14);
-const int COUNT = 64;
+const int COUNT = 56;
 
 // Place (xyz) and size (w) of a lantern; afloat for the even ones, in the air for the odd ones.
-vec4 lanternAt(int i) {
+vec4 placeLantern(int i) {
   float f = float(i);
   vec3 h = hash33(vec3(f, 2., 5.)), g = hash33(vec3(f, 8., 3.));
   float turn = TAU * fract(f * .618034 + .06 * h.x), far = 1.9 + 24. * pow((f + 1.) / float(COUNT), 1.6) + .6 * h.y;
@@ -14,7 +14,7 @@ vec4 lanternAt(int i) {
   return vec4(sin(turn) * far, high, -cos(turn) * far, size);
 }
 
-vec3 nightOver(vec3 d) {
+vec3 nightDrawn(vec3 d) {
   float up = max(d.y, 0.);
   vec3 sky = mix(vec3(.030, .040, .075), vec3(.0035, .0065, .020), pow(up, .42));
   sky += vec3(.05, .024, .030) * exp(-up * 8.) * (.6 + .4 * d.x);
@@ -36,6 +36,10 @@ vec3 nightOver(vec3 d) {
   }
   return sky;
 }
+
+uniform sampler2D uTable, uNight;
+vec4 lanternAt(int i) { return texelFetch(uTable, ivec2(i, 0), 0); }
+vec3 nightOver(vec3 d) { return around(uNight, d, 0.).rgb; }
 
 // One ray through the air: what it sees of the lanterns before `far`, over `behind`.
 vec3 throughLanterns(vec3 from, vec3 d, float far, vec3 behind) {

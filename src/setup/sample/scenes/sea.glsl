@@ -1,14 +1,15 @@
 #ifdef FRAGMENT
-uniform sampler2D uSky, uRock;
+uniform sampler2D uSky, uRock, uWater;
 out vec4 color;
 void main() {
   vec2 pixel = gl_FragCoord.xy - uOrigin;
   vec3 d = directionAt(pixel);
-  vec4 rock = textureLod(uRock, pixel / uSize, 0.);
+  vec4 rock = stillAt(uRock, pixel);
+  if (uWhole < .5 && (d.y > 0. || rock.a > .999)) discard;
   vec3 light = vec3(0);
-  if (d.y > 0.) light = around(uSky, d, 0.).rgb + sunDisc(d);
+  if (d.y > 0.) light = stillAt(uSky, pixel).rgb + sunDisc(d);
   else if (rock.a < .999) {
-    light = sea(uSky, d, vec3(0));
+    light = textureLod(uWater, pixel / uSize, 0.).rgb;
     // foam where the water licks the stone
     vec2 p = d.xz * (SEA / min(d.y, -1e-4));
     float r = length(p);

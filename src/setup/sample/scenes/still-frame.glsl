@@ -3,5 +3,8 @@
 uniform sampler2D uStill;
 uniform float uExposure;
 out vec4 color;
-void main() { color = shown(textureLod(uStill, (gl_FragCoord.xy - uOrigin) / uSize, 0.).rgb * uExposure); }
+void main() {
+  if (uWhole < .5) discard;
+  color = shown(textureLod(uStill, (gl_FragCoord.xy - uOrigin) / uSize, 0.).rgb * uExposure);
+}
 #endif
