@@ -28,7 +28,9 @@ async function shape(profile: RawObject, item: Source, related: RelatedList): Pr
   const isExcluding = String(profile.type ?? '') === EXCLUDE
   // An entry's own `type` is always told: clients choose by it how to read the rest.
   const isKept = (name: string) =>
-    name === 'objectType' || (name === 'type' && 'mediaType' in item) || fields.has(name) !== isExcluding
+    name === 'objectType' ||
+    (name === 'type' && String(item.objectType).endsWith('Entry')) ||
+    fields.has(name) !== isExcluding
   const kept = Object.fromEntries(Object.entries(item).filter(([name]) => isKept(name)))
   const lists = await relatedLists(profile, item, related)
   return lists === null ? kept : { ...kept, relatedObjects: lists }
