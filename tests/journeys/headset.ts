@@ -29,6 +29,7 @@ type Tracked = {
 declare global {
   interface Window {
     headset: Device
+    gaze?: Readonly<Record<string, unknown>>
   }
 }
 
@@ -50,6 +51,8 @@ export type Headset = {
   press(hand: Hand): Promise<void>
   /** Which of both the headset tracks; before entering. */
   use(mode: 'controller' | 'hand'): Promise<void>
+  /** A headset without hands or rays: one looks at a control and presses a trigger. Inside only. */
+  pressByGaze(at: Vector3): Promise<void>
   show(state: XRVisibilityState): Promise<void>
   isInside(): Promise<boolean>
   /** As the headset's own button does. */
@@ -128,6 +131,19 @@ export async function wearHeadset(page: Page): Promise<Headset> {
       }, next)
       await frames(2)
     },
+    async pressByGaze(at) {
+      const way = at
+        .clone()
+        .sub(new Vector3(0, eyeHeight, 0))
+        .normalize()
+      await headset.look(MathUtils.radToDeg(Math.atan2(way.x, -way.z)), MathUtils.radToDeg(Math.asin(way.y)))
+      await page.evaluate(bringGaze)
+      await frames(4)
+      await page.evaluate(selectByGaze, 'selectstart' as const)
+      await frames(3)
+      await page.evaluate(selectByGaze, 'selectend' as const)
+      await frames(3)
+    },
     async show(state) {
       await page.evaluate((state) => window.headset.updateVisibilityState(state), state)
       await frames(2)
@@ -162,6 +178,21 @@ export async function wearHeadset(page: Page): Promise<Headset> {
     },
   }
   return headset
+}
+
+/** IWER's own gaze tells no presses, so a source of a viewer's ray is added to the session as a browser does it. */
+async function bringGaze(): Promise<void> {
+  const session = window.headset.activeSession!
+  if (window.gaze) return
+  const targetRaySpace = await session.requestReferenceSpace('viewer')
+  window.gaze = { handedness: 'none', targetRayMode: 'gaze', targetRaySpace, profiles: [] }
+  const change = { added: [window.gaze], removed: [], session }
+  session.dispatchEvent(Object.assign(new Event('inputsourceschange'), change))
+}
+
+function selectByGaze(type: 'selectstart' | 'selectend'): void {
+  const session = window.headset.activeSession!
+  session.dispatchEvent(Object.assign(new Event(type), { inputSource: window.gaze, session }))
 }
 
 /** Where a control of the bar is in the room, when the bar was brought up looking towards `yaw` degrees from the middle of the room. */

@@ -208,6 +208,17 @@ describe('in the headset', () => {
     },
   )
 
+  journey('the bar is worked by looking at it and a trigger alone', async ({ openPage }) => {
+    const visited = await visit(await openPage({ viewport: { width: 640, height: 320 } }), 'mono')
+    const { headset, page } = visited
+    await headset.aim('right', barControl('volume'))
+    await enter(visited)
+    await headset.pressByGaze(barControl('play'))
+    expect(await isPaused(visited)).toBe(true)
+    await headset.pressByGaze(barControl('exit'))
+    await page.waitForFunction(() => window.headset.activeSession === undefined)
+  })
+
   journey('a headset that is taken off pauses, and goes on when it is back', async ({ openPage }) => {
     const visited = await visit(await openPage({ viewport: { width: 640, height: 320 } }), 'mono')
     const { headset, page } = visited

@@ -46,6 +46,8 @@ export function createStage(): ThreeStage {
   let release: Undo = () => undefined
   let hasPicture = false
   let suspensions = 0
+  /** Brings the canvas to its container's size; nothing while it is in none. */
+  let fit: () => void = () => undefined
   let request = 0
   const firstPicture = new Set<() => void>()
   const shownListeners = new Set<(shown: Shown | null) => void>()
@@ -153,11 +155,13 @@ export function createStage(): ThreeStage {
         // A new size empties the canvas: draw before the browser shows it.
         draw(performance.now())
       }
+      fit = resize
       resize()
       const sizes = new ResizeObserver(resize)
       sizes.observe(container)
       return () => {
         sizes.disconnect()
+        if (fit === resize) fit = () => undefined
         if (canvas.parentElement === container) canvas.remove()
       }
     },
@@ -179,6 +183,8 @@ export function createStage(): ThreeStage {
         if (isOver) return
         isOver = true
         suspensions -= 1
+        // The window may have changed its size meanwhile.
+        fit()
         requestDraw()
       }
     },
