@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { type Card, toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
 import { badgeText, dateText, words } from '../../state/words'
+import './entry-card.css'
 
 type EntryCardProps = {
   readonly entry: Entry
@@ -11,14 +12,16 @@ type EntryCardProps = {
   readonly ownerName: string
   /** Unix time in seconds. */
   readonly now: number
+  /** Its place in the list. */
+  readonly index: number
   readonly isCurrent: boolean
-  readonly onFocus: () => void
-  readonly onIntent: () => void
+  readonly onFocus: (index: number) => void
+  readonly onIntent: (entry: Entry) => void
 }
 
 /** One entry of the grid: its picture, what it is, whose and since when. */
 export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
-  const { entry, thumbnailUrl, ownerName, now, isCurrent, onFocus, onIntent } = props
+  const { entry, thumbnailUrl, ownerName, now, index, isCurrent, onFocus, onIntent } = props
   const card = toCard(entry)
   const date = dateText(card.createdAt, now)
   return (
@@ -29,10 +32,10 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
       data-phase={card.phase}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => {
-        onFocus()
-        onIntent()
+        onFocus(index)
+        onIntent(entry)
       }}
-      onPointerEnter={onIntent}
+      onPointerEnter={() => onIntent(entry)}
     >
       {/* Named by its content: what it is called comes first, so the picture follows and is drawn above. */}
       <div className="card-text">

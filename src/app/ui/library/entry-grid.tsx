@@ -1,35 +1,26 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-import type { Entry } from '../../media/entry'
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { entryAt } from '../../state/pages'
 import { ownerText } from '../../state/words'
 import { EntryCard } from './entry-card'
 import { nextIndex } from './grid-keys'
 import { useGridSize } from './use-grid-size'
-
-/** How long the pointer rests on a card before its stream is prepared, so that passing over prepares nothing. */
-const intentMs = 90
+import { useIntent } from './use-intent'
+import { useRestingPlace } from './use-resting-place'
 
 /**
  * The list as a grid of which only the rows in sight exist. One tab stop; arrows move inside it, Enter opens.
  * `headHeight` is what covers the top of the window.
  */
 export function EntryGrid({ headHeight }: { headHeight: number }) {
-  const { library, playback, session, ports } = useApp()
+  const { library, session, ports } = useApp()
   const state = useSlice(library, (value) => value)
   const member = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member : null))
   const grid = useRef<HTMLDivElement>(null)
   const { size, top, width } = useGridSize(grid)
-  const { current } = state
+  const { current, epoch } = state
+  const intend = useIntent()
   const wantsFocus = useRef(false)
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
 
@@ -59,31 +50,18 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew exactly when their height changes
   useLayoutEffect(() => virtual.measure(), [rowHeight])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly opened list, or the first measure, moves the page
-  useLayoutEffect(() => {
-    if (width === 0) return
-    const { index, offset } = library.actions.anchor()
-    const row = Math.floor(index / columns)
-    window.scrollTo({ top: index === 0 && offset <= 0 ? 0 : top + row * rowHeight + offset - headHeight })
-    // Back from an entry: keys go on at it.
+  useRestingPlace({ width, top, headHeight, rowHeight, columns })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: back from an entry, keys go on at it
+  useEffect(() => {
     wantsFocus.current = current > 0 && document.activeElement === document.body
-  }, [state.epoch, width === 0])
+  }, [epoch])
 
   const shown = virtual.getVirtualItems()
   const range = virtual.range
   const first = (range?.startIndex ?? 0) * columns
   const last = ((range?.endIndex ?? 0) + 1) * columns - 1
-  useEffect(() => library.actions.look(first, last), [library, first, last])
-
-  useEffect(() => {
-    const remember = () => {
-      const over = window.scrollY + headHeight - top
-      const row = Math.max(0, Math.floor(over / rowHeight))
-      library.actions.rest({ index: row * columns, offset: over - row * rowHeight })
-    }
-    window.addEventListener('scroll', remember, { passive: true })
-    return () => window.removeEventListener('scroll', remember)
-  }, [library, top, rowHeight, columns, headHeight])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list wants its own pages
+  useEffect(() => library.actions.look(first, last), [library, first, last, epoch])
 
   useEffect(() => {
     if (!wantsFocus.current) return
@@ -108,16 +86,6 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     library.actions.point(to)
     virtual.scrollToIndex(Math.floor(to / columns), { align: 'auto' })
   }
-
-  const resting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const intend = useCallback(
-    (entry: Entry) => {
-      clearTimeout(resting.current)
-      resting.current = setTimeout(() => playback.actions.prepare(entry), intentMs)
-    },
-    [playback],
-  )
-  useEffect(() => () => clearTimeout(resting.current), [])
 
   const rowStyle = (start: number): CSSProperties => ({
     transform: `translateY(${start - top}px)`,
@@ -173,8 +141,9 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
                       ownerName={ownerText(entry.owner, member)}
                       now={now}
                       isCurrent={index === current}
-                      onFocus={() => library.actions.point(index)}
-                      onIntent={() => intend(entry)}
+                      index={index}
+                      onFocus={library.actions.point}
+                      onIntent={intend}
                     />
                   ) : (
                     <Skeleton />

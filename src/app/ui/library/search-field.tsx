@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { config } from '../../config'
+import './search-field.css'
 
 /**
  * The search box. What is typed counts after a short rest, or at once with Enter; `/` comes here from anywhere, Escape clears.

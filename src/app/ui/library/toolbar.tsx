@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import type { LibraryQuery } from '../../ports'
 import { formatAddress, sorts, tabs } from '../../state/address'
 import { words } from '../../state/words'
+import './toolbar.css'
 
 const owners = ['everyone', 'mine'] as const
 
