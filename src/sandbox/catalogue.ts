@@ -11,14 +11,17 @@ import { annotationService, cuePointService } from './services/cue-point'
 import { flavorAssetService } from './services/flavor-asset'
 import { flavorParamsService } from './services/flavor-params'
 import { mediaService } from './services/media'
+import { metadataProfileService, metadataService } from './services/metadata'
 import { partnerService } from './services/partner'
 import { permissionService } from './services/permission'
 import { sessionService } from './services/session'
 import { analyticsService, statsService } from './services/stats'
 import { systemService } from './services/system'
+import { tagService } from './services/tag'
 import { thumbAssetService } from './services/thumb-asset'
 import { uploadTokenService } from './services/upload-token'
 import { userService } from './services/user'
+import { uiConfService, widgetService } from './services/widget'
 
 /** Every service of the sandbox. */
 export const SERVICES: readonly Service[] = [
@@ -45,4 +48,9 @@ export const SERVICES: readonly Service[] = [
   statsService,
   systemService,
   userService,
+  metadataProfileService,
+  metadataService,
+  tagService,
+  uiConfService,
+  widgetService,
 ]

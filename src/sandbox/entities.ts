@@ -278,6 +278,29 @@ export type AccessControl = Owned & {
   readonly written?: string
 }
 
+/** A form for metadata: an XML schema. */
+export type MetadataProfile = Owned & {
+  readonly id: number
+  readonly name: string
+  readonly systemName?: string
+  readonly description?: string
+  readonly metadataObjectType: number
+  readonly version: number
+  readonly status: number
+  readonly xsd: string
+}
+
+/** What was filled into a form for one object. */
+export type Metadata = Owned & {
+  readonly id: number
+  readonly metadataProfileId: number
+  readonly metadataObjectType: number
+  readonly objectId: string
+  readonly version: number
+  readonly status: number
+  readonly xml: string
+}
+
 /** Every kind of thing that is kept, under the name of its collection in the store. */
 export type Entities = {
   readonly partners: Partner
@@ -296,4 +319,6 @@ export type Entities = {
   readonly categoryUsers: CategoryUser
   readonly cuePoints: CuePoint
   readonly accessControls: AccessControl
+  readonly metadataProfiles: MetadataProfile
+  readonly metadata: Metadata
 }

@@ -45,6 +45,7 @@ const INDEXED: Partial<Record<keyof Entities, readonly string[]>> = {
   categoryEntries: ['entryId', 'categoryId'],
   categoryUsers: ['categoryId', 'userId'],
   cuePoints: ['entryId'],
+  metadata: ['objectId'],
   entries: ['referenceId', 'waitsForUploadToken'],
 }
 
@@ -65,6 +66,8 @@ const COLLECTIONS = [
   'categoryUsers',
   'cuePoints',
   'accessControls',
+  'metadataProfiles',
+  'metadata',
 ] as const satisfies readonly (keyof Entities)[]
 
 /**

@@ -6,7 +6,7 @@ describe('Captions', () => {
     const srt =
       '\ufeff1\r\n0:00:01,5 --> 00:00:02,000\r\nFirst\r\nline\r\n\r\n2\r\n00:01:00,000 --> 00:01:02,250\r\n<i>Second</i>\r\n'
     expect(toWebVtt(srt)).toBe(
-      'WEBVTT\n\n00:00:01.500 --> 00:00:02.000\nFirst\nline\n\n00:01:00.000 --> 00:01:02.250\n<i>Second</i>\n',
+      'WEBVTT\n\n00:00:01.500 --> 00:00:02.000\nFirst\nline\n\n00:01:00.000 --> 00:01:02.250\n<i>Second</i>\n\n',
     )
   })
 
@@ -29,10 +29,13 @@ describe('Captions', () => {
         .map((cue, at) => `${at + 1}\n${cue}`)
         .join('\n\n'),
     )
-    const words = (from: number, to: number) => webVttSegment(webVtt, from, to).match(/^[abc]$/gm)
+    const words = (from: number, to: number) => webVttSegment(webVtt, from, to, 10_000).match(/^[abc]$/gm)
     expect(words(0, 30)).toEqual(['a', 'b'])
     expect(words(30, 60)).toEqual(['b', 'c'])
     expect(words(60, 90)).toBeNull()
+    expect(webVttSegment(webVtt, 60, 90, 10_000)).toBe(
+      'WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:10.000\n\n',
+    )
     expect(lastMoment(webVtt)).toBe(46)
   })
 })

@@ -208,6 +208,6 @@ describe('The playback context', () => {
     const address = new URL(shown?.webVttUrl ?? '')
     const served = await sandbox.app.request(address.pathname)
     expect(served.headers.get('content-type')).toMatch(/^text\/vtt/)
-    expect(await served.text()).toBe('WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nHello\n')
+    expect(await served.text()).toBe('WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nHello\n\n')
   })
 })

@@ -8,7 +8,7 @@ export function toWebVtt(content: string): string {
     .trim()
     .split(/\n{2,}/)
     .flatMap((block) => readCue(block) ?? [])
-  return `WEBVTT\n\n${cues.map(({ timing, lines }) => `${timing}\n${lines.join('\n')}\n`).join('\n')}`
+  return `WEBVTT\n\n${cues.map(({ timing, lines }) => `${timing}\n${lines.join('\n')}\n\n`).join('')}`
 }
 
 /** A cue of SRT: a number that is dropped, the timing, and the lines. */
@@ -33,23 +33,33 @@ function normaliseTime(time: string): string {
   return `${parts.join(':')}.${fraction.padEnd(3, '0')}`
 }
 
-/** The cues of a WebVTT file that are shown between two moments, in seconds; times stay those of the whole file. */
-export function webVttSegment(webVtt: string, from: number, to: number): string {
+/**
+ * The cues of a WebVTT file that are shown between two moments, in seconds; times stay those of the whole file.
+ * @param localTimestamp milliseconds that the clock of MPEG-TS segments is ahead, as HLS players want to be told
+ */
+export function webVttSegment(webVtt: string, from: number, to: number, localTimestamp: number): string {
   const blocks = webVtt.split(/\n{2,}/).filter((block) => {
-    const [start, end] = [...block.matchAll(/(?:(\d+):)?(\d{2}):(\d{2})\.(\d{3})/g)].map(
-      ([, hours = '0', minutes, seconds, milliseconds]) =>
-        Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(milliseconds) / 1000,
-    )
+    const [start, end] = timesIn(block)
     return block.includes('-->') && start !== undefined && end !== undefined && start < to && end > from
   })
-  return `WEBVTT\n\n${blocks.map((block) => `${block.trim()}\n`).join('\n')}`
+  const map = `X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:${clock(localTimestamp)}`
+  return `WEBVTT\n${map}\n\n${blocks.map((block) => `${block.trim()}\n\n`).join('')}`
+}
+
+function clock(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(11, 23)
+}
+
+/** The moments written in a text, in seconds. */
+function timesIn(text: string): readonly number[] {
+  return [...text.matchAll(/(?:(\d+):)?(\d{2}):(\d{2})\.(\d{3})/g)].map(
+    ([, hours = '0', minutes, seconds, milliseconds]) =>
+      Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(milliseconds) / 1000,
+  )
 }
 
 /** Where the last cue ends, in seconds. */
 export function lastMoment(webVtt: string): number {
-  const ends = [...webVtt.matchAll(/-->\s*(?:(\d+):)?(\d{2}):(\d{2})\.(\d{3})/g)].map(
-    ([, hours = '0', minutes, seconds, milliseconds]) =>
-      Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(milliseconds) / 1000,
-  )
-  return Math.max(0, ...ends)
+  const timings = webVtt.split('\n').filter((line) => line.includes('-->'))
+  return Math.max(0, ...timings.flatMap(timesIn))
 }

@@ -220,16 +220,23 @@ async function serveWebVtt(call: Call): Promise<Response> {
   const index = call.params.number('segmentIndex')
   if (index === WHOLE) return textAnswer(webVtt, 'text/vtt;charset=UTF-8')
   if (index !== undefined) {
-    const segment = webVttSegment(webVtt, (index - 1) * duration, index * duration)
+    const ahead = call.params.number('localTimestamp') ?? 10_000
+    const segment = webVttSegment(webVtt, (index - 1) * duration, index * duration, ahead)
     return textAnswer(segment, 'text/vtt;charset=UTF-8')
   }
-  const count = Math.max(1, Math.ceil(lastMoment(webVtt) / duration))
-  const lines = Array.from({ length: count }, (_, at) => `#EXTINF:${duration},\nsegmentIndex/${at + 1}.vtt`)
-  return textAnswer(
-    `#EXTM3U\n#EXT-X-TARGETDURATION:${duration}\n#EXT-X-VERSION:3\n#EXT-X-MEDIA-SEQUENCE:1\n` +
-      `#EXT-X-PLAYLIST-TYPE:VOD\n${lines.join('\n')}\n#EXT-X-ENDLIST\n`,
-    'application/x-mpegurl',
-  )
+  const entry = call.store.entries.get(asset.partnerId, asset.entryId)
+  const seconds = Math.max(lastMoment(webVtt), (entry?.msDuration ?? 0) / 1000)
+  const count = Math.max(1, Math.ceil(seconds / duration))
+  const lines = [
+    '#EXTM3U',
+    `#EXT-X-TARGETDURATION:${duration}`,
+    '#EXT-X-VERSION:3',
+    '#EXT-X-MEDIA-SEQUENCE:1',
+    '#EXT-X-PLAYLIST-TYPE:VOD',
+    ...Array.from({ length: count }, (_, at) => `#EXTINF:${duration}.0,\r\nsegmentIndex/${at + 1}.vtt`),
+    '#EXT-X-ENDLIST',
+  ]
+  return textAnswer(`${lines.join('\r\n')}\r\n`, 'application/x-mpegurl')
 }
 
 function textAnswer(body: string, type: string): Response {

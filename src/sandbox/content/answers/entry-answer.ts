@@ -88,7 +88,7 @@ function computed(call: Call, entry: Entry): Source {
     dataUrl: isPicture
       ? `${base}/thumbnail/entry_id/${entry.id}/def_height/480/def_width/640/version/${version}/type/1`
       : `${manifest}/format/url/protocol/${scheme(call)}`,
-    flavorParamsIds: readyFlavors(call, entry),
+    flavorParamsIds: flavorParamsIds(call, entry),
   }
 }
 
@@ -110,10 +110,11 @@ function categories(call: Call, entry: Entry): Source {
   }
 }
 
-function readyFlavors(call: Call, entry: Entry): string | undefined {
+/** Of finished flavors; a ready entry names its source even when that one failed. */
+function flavorParamsIds(call: Call, entry: Entry): string | undefined {
   const ids = call.store.flavorAssets
     .by('entryId', entry.partnerId, entry.id)
-    .filter((asset) => asset.status === READY)
+    .filter((asset) => asset.status === READY || (asset.isOriginal && entry.status === READY))
     .map((asset) => asset.flavorParamsId)
   return ids.length === 0 ? undefined : [...new Set(ids)].sort((a, b) => a - b).join(',')
 }
