@@ -22,7 +22,7 @@ beforeAll(async () => {
   clips = await mkdtemp(join(tmpdir(), 'lumisphere-clips-'))
   ground = await openMediaGround({ has4k: true })
   origin = await ground.listen()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await ground.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await makeClip(join(clips, 'clip.mp4'), { size: '800x400', seconds: 3, rate: 10 }),
   )
   await ground.works.idle()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await ground.close()
@@ -194,16 +194,22 @@ test('any partner in the path will do, HEAD answers like GET, OPTIONS allows eve
 test('a deleted entry takes its files along', async () => {
   const doomed = addEntry(ground.store, 1)
   await ingest(ground, doomed, join(clips, 'clip.mp4'))
+  await expect
+    .poll(() => ground.store.flavorAssets.by('entryId', PARTNER, doomed.id).length, { timeout: 15_000 })
+    .toBeGreaterThan(1)
   ground.store.entries.put({ ...doomed, status: 3 })
   ground.works.forget(doomed.id)
   await ground.works.idle()
+  expect(ground.store.entries.find(doomed.id)?.status).toBe(3)
   const { access } = await import('node:fs/promises')
   await expect
-    .poll(() =>
-      access(join(ground.folder, 'media', doomed.id)).then(
-        () => true,
-        () => false,
-      ),
+    .poll(
+      () =>
+        access(join(ground.folder, 'media', doomed.id)).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 15_000 },
     )
     .toBe(false)
 })

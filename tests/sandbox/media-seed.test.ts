@@ -101,7 +101,7 @@ beforeAll(async () => {
   await writeFile(join(samples, 'sea-en.vtt'), 'WEBVTT\n\n00:00.000 --> 00:01.000\nThe sea.\n')
   await writeFile(join(samples, 'library.json'), JSON.stringify(library))
   ground = await openMediaGround()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await ground.close()

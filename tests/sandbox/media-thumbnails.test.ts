@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -32,7 +32,7 @@ beforeAll(async () => {
     .toFile(picture)
   await ingest(ground, photo, picture)
   await ground.works.idle()
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await ground.close()
@@ -128,6 +128,15 @@ test.each([
 ])('the thumbnail of %s is an empty 404', async (_, id, error) => {
   const answer = await ground.app.request(`/p/102/thumbnail/entry_id/${id || addEntry(ground.store, 1).id}`)
   expect([answer.status, answer.headers.get('X-Kaltura'), await answer.text()]).toEqual([404, error, ''])
+})
+
+test('a picture that cannot be read has no thumbnail', async () => {
+  const letter = join(clips, 'letter.jpg')
+  await writeFile(letter, 'Dear all, this is not a picture.')
+  const entry = addEntry(ground.store, 2)
+  expect((await ingest(ground, entry, letter)).status).toBe(-1)
+  const answer = await ground.app.request(`/p/102/thumbnail/entry_id/${entry.id}/width/100`)
+  expect([answer.status, answer.headers.get('X-Kaltura')]).toEqual([404, 'error-17'])
 })
 
 test('forty viewers asking for the same picture at once get the same picture', async () => {

@@ -1,41 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { Entry, FlavorAsset } from '../entities'
 import type { Store } from '../store'
-import { MediaToolError, type MediaTools, runTool } from './ffmpeg'
-import type { MediaFolders } from './folders'
-import { grabFrame } from './frames'
+import { type ConversionWorld, changeEntry, changeFlavor } from './conversion-world'
+import { MediaToolError, runTool } from './ffmpeg'
 import { planLadder, type Rung } from './ladder'
-import type { Packager } from './packager'
+import { makeThumbnail } from './own-thumbnail'
 import { type Probe, probe } from './probe'
-import { defaultSecond } from './thumbnails'
+import { ENTRY, FIRST_VERSION, FLAVOR } from './statuses'
 import { transcodeArguments } from './transcode'
-
-/** Kaltura's statuses of entries and of flavors. */
-export const ENTRY = { error: -1, import: 0, converting: 1, ready: 2 } as const
-export const FLAVOR = { error: -1, queued: 0, converting: 1, ready: 2, notApplicable: 4 } as const
-
-/** A flavor's version once it has content: Kaltura counts the empty asset too. */
-export const FIRST_VERSION = 2
-/** The thumb params of pictures that the works take from a film themselves. */
-export const OWN_THUMBNAIL = 19
-/** Of a film's first thumbnail, as Kaltura numbers them. */
-export const FIRST_THUMBNAIL = 100_002
-/** Of a picture entry's content: it counts as the thumbnail once more. */
-export const FIRST_PICTURE = 100_012
 
 const LONGEST_TRANSCODE_MS = 6 * 60 * 60 * 1000
 const PART = '.part.mp4'
-
-export type ConversionWorld = {
-  readonly store: Store
-  readonly tools: MediaTools
-  readonly folders: MediaFolders
-  readonly packager: Packager
-  readonly now: () => number
-}
 
 /**
  * Makes everything out of an entry's source: sizes, thumbnail, flavors, statuses. What an earlier run finished is kept.
@@ -89,21 +66,6 @@ function isFaultOfFile(error: unknown): error is MediaToolError {
 
 export function sourceOf(store: Store, entry: Entry): FlavorAsset | undefined {
   return store.flavorAssets.by('entryId', entry.partnerId, entry.id).find(({ isOriginal }) => isOriginal)
-}
-
-/** Changes the newest form of a row: people go on editing an entry while it is converted. Removed rows stay removed. */
-function changeEntry({ store, now }: ConversionWorld, entry: Entry, properties: Partial<Entry>): void {
-  const newest = store.entries.get(entry.partnerId, entry.id)
-  if (newest) store.entries.put({ ...newest, ...properties, updatedAt: now() })
-}
-
-function changeFlavor(
-  { store, now }: ConversionWorld,
-  asset: FlavorAsset,
-  properties: Partial<FlavorAsset>,
-): void {
-  const newest = store.flavorAssets.get(asset.partnerId, asset.id)
-  if (newest) store.flavorAssets.put({ ...newest, ...properties, updatedAt: now() })
 }
 
 function acceptSource(world: ConversionWorld, entry: Entry, source: FlavorAsset, probed: Probe): void {
@@ -207,46 +169,6 @@ async function makeFlavor(world: ConversionWorld, work: FlavorWork, signal: Abor
     if (!isFaultOfFile(error)) throw error
     changeFlavor(world, asset, { status: FLAVOR.error, description: error.reason.slice(0, 500) })
   }
-}
-
-async function makeThumbnail(
-  world: ConversionWorld,
-  entry: Entry,
-  source: string,
-  probed: Probe,
-  signal: AbortSignal,
-): Promise<void> {
-  const { store, tools, folders, now } = world
-  const hasOne = store.thumbAssets.by('entryId', entry.partnerId, entry.id).some(({ isDefault }) => isDefault)
-  if (hasOne || !probed.video) return
-  const film = { path: source, durationMs: probed.durationMs }
-  const frame = await grabFrame(tools, film, defaultSecond(probed.durationMs), { signal }).catch(() => null)
-  if (!frame || frame.length === 0 || signal.aborted) return
-  const { data, info } = await sharp(frame).jpeg({ quality: 88 }).toBuffer({ resolveWithObject: true })
-  const id = store.newId()
-  const path = join(folders.entry(entry.id), `${id}.jpg`)
-  await mkdir(folders.entry(entry.id), { recursive: true })
-  await writeFile(path, data)
-  store.thumbAssets.put({
-    id,
-    partnerId: entry.partnerId,
-    createdAt: now(),
-    updatedAt: now(),
-    entryId: entry.id,
-    thumbParamsId: OWN_THUMBNAIL,
-    status: 2,
-    version: FIRST_VERSION,
-    width: info.width,
-    height: info.height,
-    fileExt: 'jpg',
-    tags: '',
-    description: '',
-    sizeInBytes: data.length,
-    isDefault: true,
-    path: folders.relative(path),
-  })
-  const version = entry.thumbnailVersion ? entry.thumbnailVersion + 1 : FIRST_THUMBNAIL
-  changeEntry(world, entry, { thumbnailVersion: version })
 }
 
 /** What a killed run left half written. */

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { type DeliveryCall, type DeliveryWorld, packagedFlavor } from './delivery-world'
 import { ExternalError, refuse } from './external-error'
+import { MediaToolError } from './ffmpeg'
 import { answerPackager } from './packager-answers'
 import { type PathParams, readPathParams } from './path-params'
 import { answerPlayManifest } from './play-manifest'
@@ -66,7 +67,8 @@ async function guarded(
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ExternalError) return refuse(error, context.req.method, status)
+    const refusal = error instanceof MediaToolError ? new ExternalError('FILE_NOT_FOUND') : error
+    if (refusal instanceof ExternalError) return refuse(refusal, context.req.method, status)
     throw error
   }
 }

@@ -21,8 +21,9 @@ export class ExternalError extends Error {
   constructor(
     readonly refusal: Refusal,
     readonly detail = '',
+    options?: ErrorOptions,
   ) {
-    super(`${REASONS[refusal][1]}${detail ? `, ${detail}` : ''}`)
+    super(`${REASONS[refusal][1]}${detail ? `, ${detail}` : ''}`, options)
   }
 }
 

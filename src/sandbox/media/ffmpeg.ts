@@ -67,7 +67,7 @@ export function runTool(tool: string, args: readonly string[], options: RunOptio
   if (signal?.aborted) return Promise.reject(signal.reason)
   const isNice = isBackground && process.platform !== 'win32'
   const child = isNice
-    ? spawn('nice', ['-n', '19', tool, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    ? spawn('nice', ['-n', '10', tool, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     : spawn(tool, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 
   return new Promise((resolve, reject) => {

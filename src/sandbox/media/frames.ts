@@ -59,3 +59,8 @@ export function grabStrip(
     ...['-an', '-vf', filter, '-frames:v', '1', ...AS_PNG],
   ])
 }
+
+/** The moment a video's own thumbnail is taken from: past a black beginning, within short clips too. Milliseconds to seconds. */
+export function defaultSecond(durationMs: number): number {
+  return Math.min(3, durationMs / 3000)
+}

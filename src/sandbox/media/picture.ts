@@ -67,14 +67,6 @@ function fitInto(picture: Sharp, { width, height, fit, background }: ThumbnailRe
 /** Kaltura takes BMP, which sharp does not read: ffmpeg does. */
 async function readable(tools: MediaTools, path: string): Promise<string | Buffer> {
   if (!path.toLowerCase().endsWith('.bmp')) return path
-  return runTool(tools.ffmpeg, [
-    '-v',
-    'error',
-    ...inputArguments(path),
-    '-f',
-    'image2pipe',
-    '-c:v',
-    'png',
-    '-',
-  ])
+  const asPng = ['-f', 'image2pipe', '-c:v', 'png', '-']
+  return runTool(tools.ffmpeg, ['-v', 'error', ...inputArguments(path), ...asPng])
 }

@@ -67,7 +67,7 @@ export async function probe(tools: MediaTools, path: string, options: RunOptions
   return {
     container: format.tags.major_brand?.trim() || (format.format_name.split(',')[0] ?? ''),
     durationMs: Math.round(seconds * 1000),
-    bitrate: Math.round(Number(format.bit_rate) / 1024) || 0,
+    bitrate: Math.round(Number(format.bit_rate) / 1000) || 0,
     video: video
       ? {
           width: isTurned ? video.height : video.width,

@@ -8,7 +8,7 @@ import { AUDIO_PICTURE } from './audio-picture'
 import { ExternalError } from './external-error'
 import type { MediaTools } from './ffmpeg'
 import type { MediaFolders } from './folders'
-import { type Footage, grabFrame, grabStrip } from './frames'
+import { defaultSecond, type Footage, grabFrame, grabStrip } from './frames'
 import { createGate } from './gate'
 import { drawPicture, encode } from './picture'
 import { createSingleFlight } from './single-flight'
@@ -46,8 +46,8 @@ export function createThumbnails(store: Store, tools: MediaTools, folders: Media
       .by('entryId', entry.partnerId, entry.id)
       .find((one) => one.isDefault && one.status === READY && one.path)
     const { moment } = request
-    if (thumb?.path && (moment.kind === 'thumbnail' || entry.mediaType === AUDIO))
-      return folders.absolute(thumb.path)
+    const isOwn = moment.kind === 'thumbnail' || entry.mediaType === AUDIO
+    if (thumb?.path && isOwn) return folders.absolute(thumb.path)
     const film = footage(entry, request.width)
     if (film) return grabFrame(tools, film, secondOf(moment, entry))
     if (entry.mediaType === AUDIO) return AUDIO_PICTURE
@@ -70,7 +70,7 @@ export function createThumbnails(store: Store, tools: MediaTools, folders: Media
         const isStrip = moment.kind === 'strip' && entry.mediaType !== IMAGE && entry.mediaType !== AUDIO
         const picture = isStrip
           ? await strip(entry, moment.slices, request)
-          : await drawPicture(tools, await still(entry, request), request)
+          : await drawPicture(tools, await still(entry, request), request).catch(notDrawable)
         await mkdir(dirname(path), { recursive: true })
         await writeFile(`${path}.part`, picture)
         await rename(`${path}.part`, path)
@@ -79,6 +79,10 @@ export function createThumbnails(store: Store, tools: MediaTools, folders: Media
       return once(path, async () => ((await isThere(path)) ? path : gate(drawAnew)))
     },
   }
+}
+
+function notDrawable(cause: unknown): never {
+  throw new ExternalError('IMAGE_RESIZE_FAILED', '', { cause })
 }
 
 function secondOf(moment: ThumbnailRequest['moment'], { msDuration }: Entry): number {
@@ -90,11 +94,6 @@ function secondOf(moment: ThumbnailRequest['moment'], { msDuration }: Entry): nu
     default:
       return defaultSecond(msDuration)
   }
-}
-
-/** The moment a video's own thumbnail is taken from: past a black beginning, within short clips too. Milliseconds to seconds. */
-export function defaultSecond(durationMs: number): number {
-  return Math.min(3, durationMs / 3000)
 }
 
 function tileSize(request: ThumbnailRequest, entry: Entry): { width: number; height: number } {

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { CaptionAsset, CuePoint, Entry, FlavorAsset, ThumbAsset } from '../entities'
-import { ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR } from '../media/conversion'
 import { AUDIO_RECIPE, FLAVOR_RECIPES } from '../media/ladder'
 import type { PictureSize } from '../media/picture'
+import { ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR } from '../media/statuses'
 import type { SampleEntry, SampleFlavor } from './library-format'
 import { sampleId } from './sample-ids'
 
@@ -158,7 +158,7 @@ function flavorRow(
     version: FIRST_VERSION,
     width: flavor?.width ?? 0,
     height: flavor?.height ?? 0,
-    bitrate: sample.durationMs > 0 ? Math.round((size * 8) / 1.024 / sample.durationMs) : 0,
+    bitrate: sample.durationMs > 0 ? Math.round((size * 8) / sample.durationMs) : 0,
     frameRate: flavor && flavor.width > 0 ? flavor.frameRate : 0,
     isOriginal: paramsId === 0,
     isWeb: flavor !== null,
