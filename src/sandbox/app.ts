@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Hono } from 'hono'
 import { mountApi } from './api'
@@ -89,7 +89,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     now,
     report,
   }
-  mountApi(app, ground, join(dataFolder, 'uploads'))
+  mountApi(app, ground, emptyFolder(join(dataFolder, 'incoming')))
   media.mount(app)
   return {
     app,
@@ -102,4 +102,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       await store.close()
     },
   }
+}
+
+/** Files of requests that a killed run left behind are of no use. */
+function emptyFolder(path: string): string {
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path, { recursive: true })
+  return path
 }

@@ -39,7 +39,7 @@ function missing(name: string): ApiError {
 }
 
 function isScalar(property: Property): boolean {
-  return property.kind !== 'object' && property.kind !== 'list' && property.kind !== 'map'
+  return property.kind !== 'object' && property.kind !== 'list'
 }
 
 /** Reads an object by its declared type, or the subtype it names. */
@@ -84,12 +84,6 @@ function decodeValue(name: string, property: Property, value: Raw, now: number):
       return decodeObject(name, property.type(), value, now)
     case 'list':
       return itemsOf(name, value).map((item) => decodeObject(name, property.type(), item, now))
-    case 'map':
-      return new Map(
-        Object.entries(isRawObject(value) ? value : {}).map(
-          ([key, item]) => [key, decodeObject(key, property.type(), item, now)] as const,
-        ),
-      )
     case 'enum':
       return decodeEnum(name, property.enumeration.name, property.enumeration.values, value)
     case 'int':

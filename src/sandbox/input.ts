@@ -1,12 +1,5 @@
 /** A decoded and checked value of a request: what `decode.ts` makes of parameters and objects by their declared types. */
-export type InputValue =
-  | string
-  | number
-  | boolean
-  | Input
-  | readonly Input[]
-  | ReadonlyMap<string, Input>
-  | null
+export type InputValue = string | number | boolean | Input | readonly Input[] | null
 
 /**
  * Parameters of a call, or an object among them. Names are as declared; what was not sent is undefined.

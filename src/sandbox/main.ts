@@ -13,7 +13,7 @@ const ENVIRONMENT = v.object({
   SANDBOX_PARTNER2_ADMIN_SECRET: v.optional(v.string()),
   SANDBOX_PARTNER2_USER_SECRET: v.optional(v.string()),
   SANDBOX_SEED: v.optional(v.picklist(['demo', 'empty'], 'must be demo or empty'), 'demo'),
-  SANDBOX_CONTROL: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'off'),
+  SANDBOX_CONTROL: v.optional(v.picklist(['on', 'off'], 'must be on or off')),
 })
 type Environment = v.InferOutput<typeof ENVIRONMENT>
 
@@ -52,7 +52,8 @@ async function start(environment: Environment): Promise<void> {
       },
     }),
     seed: environment.SANDBOX_SEED,
-    control: environment.SANDBOX_CONTROL === 'on',
+    // A demonstration may break things on request; an account of one's own only where that is asked for.
+    control: (environment.SANDBOX_CONTROL ?? (environment.SANDBOX_SEED === 'demo' ? 'on' : 'off')) === 'on',
   })
   try {
     const port = await listen(sandbox, environment.SANDBOX_PORT)

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import { Busboy } from '@fastify/busboy'
 import type { UploadedFile } from './service'
 
@@ -29,13 +30,14 @@ export async function readRequest(
   uploads: string,
 ): Promise<ReadRequest> {
   const files = new Map<string, UploadedFile>()
-  const body = request.method === 'POST' ? await readBody(request, files, uploads) : {}
+  const paths: string[] = []
+  const body = request.method === 'POST' ? await readBody(request, { files, paths, uploads }) : {}
   const query = unfold([...new URL(request.url).searchParams])
   return {
     params: merge(merge(body, query), pathParams),
     files,
     discard: async () => {
-      for (const { path } of files.values()) await rm(path, { force: true })
+      for (const path of paths) await rm(path, { force: true })
     },
   }
 }
@@ -58,17 +60,20 @@ function decodePart(part: string): string {
   }
 }
 
-async function readBody(
-  request: Request,
-  files: Map<string, UploadedFile>,
-  uploads: string,
-): Promise<RawObject> {
+/** Where the files of a request go: every path that was begun is noted, also when its part broke off. */
+type Incoming = {
+  readonly files: Map<string, UploadedFile>
+  readonly paths: string[]
+  readonly uploads: string
+}
+
+async function readBody(request: Request, incoming: Incoming): Promise<RawObject> {
   const contentType = (request.headers.get('content-type') ?? '').trim()
   if (contentType.toLowerCase() === 'application/json') return readJson(await request.text())
   if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
     return unfold([...new URLSearchParams(await request.text())])
   }
-  if (/^multipart\/form-data\b/i.test(contentType)) return readMultipart(request, contentType, files, uploads)
+  if (/^multipart\/form-data\b/i.test(contentType)) return readMultipart(request, contentType, incoming)
   return {}
 }
 
@@ -83,32 +88,40 @@ function readJson(body: string): RawObject {
   }
 }
 
+const LONGEST_FIELD = 16 * 1024 * 1024
+
 async function readMultipart(
   request: Request,
   contentType: string,
-  files: Map<string, UploadedFile>,
-  uploads: string,
+  { files, paths, uploads }: Incoming,
 ): Promise<RawObject> {
   if (!request.body) return {}
   const fields: [string, Raw][] = []
   const writes: Promise<void>[] = []
-  const parser = new Busboy({
-    headers: { 'content-type': contentType },
-    limits: { fieldSize: 16 * 1024 * 1024 },
-  })
-  await mkdir(uploads, { recursive: true })
-  parser.on('field', (name, value) => fields.push([name, value]))
-  parser.on('file', (field, stream, name, _encoding, type) => {
+  const receive = (field: string, stream: Readable, name: string, type: string) => {
     const path = join(uploads, randomUUID())
+    paths.push(path)
     const target = createWriteStream(path)
-    writes.push(
-      pipeline(stream, target).then(() => {
-        files.set(field, { path, name, type, size: target.bytesWritten })
-      }),
-    )
-  })
-  await pipeline(Readable.fromWeb(request.body as import('node:stream/web').ReadableStream), parser)
-  await Promise.all(writes)
+    const write = pipeline(stream, target).then(() => {
+      files.set(field, { path, name, type, size: target.bytesWritten })
+    })
+    // Awaited below; a part that breaks off before that must not end the program.
+    write.catch(() => {})
+    writes.push(write)
+  }
+  try {
+    const limits = { fieldSize: LONGEST_FIELD }
+    const parser = new Busboy({ headers: { 'content-type': contentType }, limits })
+    parser.on('field', (name, value) => fields.push([name, value]))
+    parser.on('file', (field, stream, name, _encoding, type) => receive(field, stream, name, type))
+    await pipeline(Readable.fromWeb(request.body as ReadableStream), parser)
+    await Promise.all(writes)
+  } catch {
+    // What cannot be read is no parameters, as with JSON.
+    await Promise.allSettled(writes)
+    files.clear()
+    return {}
+  }
   const json = fields.find(([name]) => name === 'json')?.[1]
   const rest = unfold(fields.filter(([name]) => name !== 'json'))
   return typeof json === 'string' ? merge(rest, readJson(json)) : rest

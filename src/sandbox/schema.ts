@@ -31,7 +31,6 @@ export type Property = PropertyOptions &
     | { readonly kind: Scalar | 'multilingual' }
     | { readonly kind: 'enum'; readonly enumeration: Enumeration }
     | { readonly kind: 'object' | 'list'; readonly type: () => ObjectType }
-    | { readonly kind: 'map'; readonly type: () => ObjectType }
   )
 
 export type Enumeration = {
@@ -125,11 +124,6 @@ export function object(type: ObjectType | (() => ObjectType), options: PropertyO
 
 export function list(type: ObjectType | (() => ObjectType), options: PropertyOptions = {}): Property {
   return { kind: 'list', type: lazily(type), ...options }
-}
-
-/** An object used as a dictionary of others: `{"a": {...}}`. */
-export function map(type: ObjectType | (() => ObjectType), options: PropertyOptions = {}): Property {
-  return { kind: 'map', type: lazily(type), ...options }
 }
 
 /** A type's list response: `{totalCount, objects, objectType}` under Kaltura's name for it. */

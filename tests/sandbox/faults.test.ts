@@ -16,9 +16,9 @@ async function post(served: Served, path: string, body: object, headers: object 
 const getMe = (served: Served, ks: string) =>
   post(served, '/api_v3/service/user/action/get', { format: 1, ks })
 
-describe('Faults on request', { timeout: 60_000 }, () => {
+describe('Faults on request', { timeout: 120_000 }, () => {
   it('are not there unless they are switched on, nor through a proxy', async () => {
-    const off = await serveSandbox({ SANDBOX_DATA: makeFolder(), SANDBOX_CONTROL: 'off' })
+    const off = await serveSandbox({ SANDBOX_DATA: makeFolder() })
     expect((await post(off, '/_control/expire-sessions', {})).status).toBe(404)
     const on = await serveSandbox({ SANDBOX_DATA: makeFolder(), ...SETTINGS })
     const forwarded = { 'X-Forwarded-For': '203.0.113.9' }

@@ -19,7 +19,7 @@ const start = (served: Served, secret: string, partnerId: number) =>
 
 const exit = (served: Served) => new Promise((resolve) => served.child.once('exit', resolve))
 
-describe('npm run sandbox', { timeout: 60_000 }, () => {
+describe('npm run sandbox', { timeout: 120_000 }, () => {
   it('says in one line where it serves, and ends cleanly on a signal', async () => {
     const served = await serveSandbox({ SANDBOX_DATA: makeFolder() })
     expect(served.output().trim().split('\n')).toHaveLength(1)

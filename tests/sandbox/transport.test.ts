@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/app'
 import { adminKs, ask, openSandbox } from './asking'
@@ -80,6 +83,30 @@ describe('The sandbox reads requests as Kaltura does', () => {
     form.append('json', JSON.stringify({ widgetId: '_102', format: 1 }))
     const answer = await send(sandbox, START_WIDGET, { method: 'POST', body: form })
     expect(JSON.parse(answer.body)).toMatchObject({ partnerId: 102 })
+  })
+})
+
+describe('A multipart request that cannot be read', () => {
+  it.each([
+    ['no boundary', 'multipart/form-data', 'x'],
+    [
+      'an end that never comes',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="f',
+    ],
+    [
+      'a file that breaks off',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="fileData"; filename="a.mp4"\r\n\r\nabc',
+    ],
+  ])('with %s is no parameters, and leaves no file behind', async (_, type, body) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'lumisphere-broken-'))
+    const sandbox = await openSandbox({ dataFolder })
+    const request = { method: 'POST', headers: { 'Content-Type': type }, body }
+    const answer = await send(sandbox, `${START_WIDGET}?format=1`, request)
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'MISSING_MANDATORY_PARAMETER' })
+    expect(readdirSync(join(dataFolder, 'incoming'))).toEqual([])
+    rmSync(dataFolder, { recursive: true })
   })
 })
 
