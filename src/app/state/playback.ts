@@ -6,6 +6,7 @@ import type { DashSource, FileSource, Playback } from '../media/playback'
 import type { Clock, KeyValueStore, MediaLibrary, Player, PlayerFault, Stage } from '../ports'
 import { type ControlActions, createControls } from './playback-controls'
 import { emptySnapshot, type PlaybackPhase, type PlaybackState } from './playback-phase'
+import { backOff, nextFault, overOutages } from './recovery'
 
 export type PlaybackPorts = {
   readonly library: MediaLibrary
@@ -60,6 +61,9 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
   let opened = new AbortController()
   let prepared: Prepared | null = null
 
+  const throughOutages = <Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
+    overOutages(ask, clock, (isOffline) => store.setState({ isOffline }), signal)
+
   const enter = (phase: PlaybackPhase): void => store.setState(phase)
 
   const getPlayer = async (): Promise<Player> => {
@@ -112,7 +116,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
   }
 
   const present = async (entryId: string, ahead: Prepared | null, signal: AbortSignal): Promise<void> => {
-    const entry = ahead?.entry ?? (await overOutages(() => library.get(entryId, signal), signal))
+    const entry = ahead?.entry ?? (await throughOutages(() => library.get(entryId, signal), signal))
     enter({ phase: 'opening', entryId, entry })
     if (entry.kind !== 'image') void loadChapters(entryId, signal)
     let first = ahead?.playback ?? null
@@ -120,7 +124,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     for (let fruitless = 0; fruitless < FRUITLESS_ROUNDS; fruitless++) {
       const asked = first
       first = null
-      const found = await overOutages(() => whenReady(entry, asked, signal), signal)
+      const found = await throughOutages(() => whenReady(entry, asked, signal), signal)
       if (!found) return
       if (found.entry.kind === 'image') return await presentPhoto(found.entry, signal)
       const fault = await presentSources(found.entry, found.sources, start, signal)
@@ -171,7 +175,10 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
   const presentPhoto = async (entry: Entry, signal: AbortSignal): Promise<void> => {
     const photo = await library.photo(entry, PREVIEW_WIDTH)
     signal.throwIfAborted()
-    if (!entry.projection) return enter({ phase: 'ready', entryId: entry.id, entry, photo })
+    if (!entry.projection) {
+      store.setState({ hasPicture: true })
+      return enter({ phase: 'ready', entryId: entry.id, entry, photo })
+    }
     const { projection } = entry
     const shown = await getStage()
     const isLarge = entry.width > PREVIEW_WIDTH
@@ -226,23 +233,6 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     return await fault
   }
 
-  /** Repeats while nobody answers; other faults go on to the caller. */
-  const overOutages = async <Answer>(ask: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const answer = await ask()
-        signal.throwIfAborted()
-        store.setState({ isOffline: false })
-        return answer
-      } catch (error) {
-        signal.throwIfAborted()
-        if (!isFault(error) || (error.kind !== 'offline' && error.kind !== 'unavailable')) throw error
-        store.setState({ isOffline: true })
-        await clock.sleep(backOff(attempt), signal)
-      }
-    }
-  }
-
   const loadChapters = async (entryId: string, signal: AbortSignal): Promise<void> => {
     const chapters = await library.chapters(entryId, signal).catch(() => [])
     if (!signal.aborted) store.setState({ chapters })
@@ -294,24 +284,6 @@ const untouched = {
   isOffline: false,
   snapshot: emptySnapshot,
 } as const
-
-function nextFault(player: Player, signal: AbortSignal): Promise<PlayerFault> {
-  return new Promise((resolve, reject) => {
-    const undo = player.onFault((fault) => {
-      undo()
-      resolve(fault)
-    })
-    signal.addEventListener('abort', () => {
-      undo()
-      reject(signal.reason)
-    })
-  })
-}
-
-/** A second, then twice as long each time up to 15 s, with a quarter of jitter so that not everybody returns at once. */
-function backOff(attempt: number): number {
-  return Math.min(15_000, 1_000 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2)
-}
 
 function ignoreUnlessAborted(signal: AbortSignal): () => void {
   return () => signal.throwIfAborted()

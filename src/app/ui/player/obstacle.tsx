@@ -40,8 +40,7 @@ export function Obstacle({ isInHeadset }: { isInHeadset: boolean }) {
       </div>
     )
   }
-  const isPhoto = state.phase === 'ready' && state.entry.kind === 'image'
-  const isWaiting = !isPhoto && (!state.hasPicture || state.phase === 'opening' || state.snapshot.isStalled)
+  const isWaiting = !state.hasPicture || state.phase === 'opening' || state.snapshot.isStalled
   const isOffline = state.isOffline || state.snapshot.isOffline
   return (
     <>

@@ -66,10 +66,7 @@ function FlatVideo() {
 function Poster() {
   const { playback, ports } = useApp()
   const entry = useSlice(playback, (state) => state.entry)
-  const hasPicture = useSlice(
-    playback,
-    (state) => state.hasPicture || (state.phase === 'ready' && state.photo !== null),
-  )
+  const hasPicture = useSlice(playback, (state) => state.hasPicture)
   if (entry?.phase !== 'ready' || entry.kind === 'audio') return null
   const url = ports.library.thumbnail(entry, 320, 180)
   return <div className="player-poster" data-over={hasPicture} style={{ backgroundImage: `url("${url}")` }} />

@@ -5,6 +5,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { CaptionText } from './caption-text'
 import { ControlBar } from './control-bar'
+import { FirstPlay } from './first-play'
 import { Obstacle } from './obstacle'
 import { Picture } from './picture'
 import { ShortcutsDialog } from './shortcuts-dialog'
@@ -58,6 +59,7 @@ export function PlayerPage({ entryId }: { entryId: string }) {
     >
       <Picture stage={stage} onTap={controls.toggle} onTwice={fullscreen.toggle} />
       <CaptionText />
+      <FirstPlay />
       <Obstacle isInHeadset={vr.state === 'inside'} />
       <TopBar />
       <ControlBar stage={stage} fullscreen={fullscreen} vr={vr} onHelp={() => help.current?.showModal()} />
