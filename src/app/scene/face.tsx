@@ -17,11 +17,15 @@ import { createSnapTurn, snapDegrees } from './snap-turn'
 /** Radians to either side within which the bar counts as seen. */
 const inView = 0.7
 
+const longestFrameMs = 100
+
 /** The face in space: everything in the headset besides the picture. Lives as long as a session. */
 export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   const { playback } = useApp()
   const presence = useMemo(() => createBarPresence(), [])
   const snap = useMemo(() => createSnapTurn(), [])
+  /** Milliseconds of pictures seen: a stutter does not count as time in which somebody did nothing. */
+  const clock = useRef(0)
   const bar = useRef<Group>(null)
   const barHeading = useRef(0)
   const hasEntered = useRef(false)
@@ -38,7 +42,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   }
   const pressEmpty = () => {
     const isInView = Math.abs(wrapAngle(gaze.heading - barHeading.current)) < inView
-    if (presence.pressEmpty(performance.now(), isInView) === 'placed') hangBar()
+    if (presence.pressEmpty(clock.current, isInView) === 'placed') hangBar()
   }
 
   // The system's own recentering moves the room under us: the front comes along, and so does the bar.
@@ -50,7 +54,8 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     return () => space?.removeEventListener('reset', onReset)
   }, [space])
 
-  useFrame((_state, _seconds, frame: XRFrame | undefined) => {
+  useFrame((_state, seconds, frame: XRFrame | undefined) => {
+    clock.current += Math.min(seconds * 1000, longestFrameMs)
     const reference = manager.getReferenceSpace()
     if (!frame || !reference) return
     gaze.update(frame, reference)
@@ -58,7 +63,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     if (!hasEntered.current) {
       hasEntered.current = true
       world.face(pageYaw())
-      presence.show(performance.now())
+      presence.show(clock.current)
       hangBar()
     }
     if (recenters.current) {
@@ -68,7 +73,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     }
     const degrees = snap.step(session?.inputSources ?? [])
     if (degrees !== 0) world.turn(degrees)
-    presence.step(performance.now(), isBarNeeded(playback.store.getState()))
+    presence.step(clock.current, isBarNeeded(playback.store.getState()))
   }, -50)
 
   return (
@@ -77,7 +82,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
       <ControlBar
         isShown={presence.isShown}
         place={bar}
-        onTouch={() => presence.touch(performance.now())}
+        onTouch={() => presence.touch(clock.current)}
         onTurn={(direction) => world.turn(direction * snapDegrees)}
         onRecenter={world.recenter}
         onExit={leave}
