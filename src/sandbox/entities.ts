@@ -1,9 +1,11 @@
+import type { CuePoint, Metadata, MetadataProfile } from './entry-extras'
+
 /**
  * What the sandbox keeps. Fields carry Kaltura's own names, so that an answer is mostly the entity written by its declared type;
  * what is computed for an answer (addresses, category names, search text) is not kept. Times are Unix seconds.
  */
 type Born = { readonly partnerId: number; readonly createdAt: number }
-type Owned = Born & { readonly updatedAt: number }
+export type Owned = Born & { readonly updatedAt: number }
 
 export type Partner = Born & {
   readonly id: number
@@ -241,26 +243,6 @@ export type CategoryUser = Owned & {
   readonly status: number
 }
 
-export type CuePoint = Owned & {
-  readonly id: string
-  readonly intId: number
-  readonly objectType: string
-  readonly cuePointType: string
-  readonly status: number
-  readonly entryId: string
-  readonly userId: string
-  /** Milliseconds. */
-  readonly startTime: number
-  readonly endTime?: number
-  readonly title?: string
-  readonly description?: string
-  readonly text?: string
-  readonly code?: string
-  readonly tags?: string
-  readonly partnerData?: string
-  readonly extra?: Extra
-}
-
 export type AccessControl = Owned & {
   readonly id: number
   readonly name: string
@@ -276,29 +258,6 @@ export type AccessControl = Owned & {
   }[]
   /** Restrictions or rules as they were sent, given back the same way: JSON. */
   readonly written?: string
-}
-
-/** A form for metadata: an XML schema. */
-export type MetadataProfile = Owned & {
-  readonly id: number
-  readonly name: string
-  readonly systemName?: string
-  readonly description?: string
-  readonly metadataObjectType: number
-  readonly version: number
-  readonly status: number
-  readonly xsd: string
-}
-
-/** What was filled into a form for one object. */
-export type Metadata = Owned & {
-  readonly id: number
-  readonly metadataProfileId: number
-  readonly metadataObjectType: number
-  readonly objectId: string
-  readonly version: number
-  readonly status: number
-  readonly xml: string
 }
 
 /** Every kind of thing that is kept, under the name of its collection in the store. */

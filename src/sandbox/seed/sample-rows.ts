@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { CaptionAsset, CuePoint, Entry, FlavorAsset, ThumbAsset } from '../entities'
+import type { CaptionAsset, Entry, FlavorAsset, ThumbAsset } from '../entities'
+import type { CuePoint } from '../entry-extras'
 import { AUDIO_RECIPE, FLAVOR_RECIPES } from '../media/ladder'
 import type { PictureSize } from '../media/picture'
 import { ENTRY, FIRST_THUMBNAIL, FIRST_VERSION, FLAVOR } from '../media/statuses'

@@ -1,7 +1,7 @@
 import { page } from '../content/pager'
 import { ANNOTATION, CUE_POINT, CUE_POINT_FILTER, CUE_POINT_KINDS } from '../content/types/cue-point-types'
 import { PAGER } from '../content/types/filter-types'
-import type { CuePoint } from '../entities'
+import type { CuePoint } from '../entry-extras'
 import { ApiError, notYours } from '../errors'
 import type { Input, InputValue } from '../input'
 import { render, renderList, type Source } from '../render'

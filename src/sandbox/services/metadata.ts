@@ -1,7 +1,7 @@
 import { metadataProblem } from '../content/metadata-check'
 import { page } from '../content/pager'
 import { PAGER } from '../content/types/filter-types'
-import type { Metadata, MetadataProfile } from '../entities'
+import type { Metadata, MetadataProfile } from '../entry-extras'
 import { ApiError } from '../errors'
 import { render, renderList, type Source } from '../render'
 import { enumeration, flag, int, object, objectType, oneOf, text, time } from '../schema'
