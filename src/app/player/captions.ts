@@ -15,8 +15,11 @@ export function createCaptions(video: HTMLVideoElement, changed: () => void): Ca
   let element: HTMLTrackElement | null = null
   let chosen: string | null = null
   let text = ''
+  let shown = new AbortController()
 
   const remove = (): void => {
+    shown.abort()
+    shown = new AbortController()
     element?.remove()
     element = null
     chosen = null
@@ -31,11 +34,16 @@ export function createCaptions(video: HTMLVideoElement, changed: () => void): Ca
     added.src = track.url
     video.append(added)
     added.track.mode = 'hidden'
-    added.track.addEventListener('cuechange', () => {
-      if (added !== element) return
-      text = activeText(added.track)
+    const tell = (): void => {
+      const now = textAt(added.track, video.currentTime)
+      if (added !== element || now === text) return
+      text = now
       changed()
-    })
+    }
+    added.track.addEventListener('cuechange', tell)
+    // While paused nothing tells of cues that have just arrived, or of a jump among them.
+    added.addEventListener('load', tell)
+    video.addEventListener('seeked', tell, { signal: shown.signal })
     element = added
     chosen = track.id
   }
@@ -58,9 +66,9 @@ export function createCaptions(video: HTMLVideoElement, changed: () => void): Ca
   }
 }
 
-function activeText(track: TextTrack): string {
-  const cues = Array.from(track.activeCues ?? [])
-  return cues
+function textAt(track: TextTrack, seconds: number): string {
+  return Array.from(track.cues ?? [])
+    .filter(({ startTime, endTime }) => startTime <= seconds && seconds < endTime)
     .map((cue) => (cue instanceof VTTCue ? (cue.getCueAsHTML().textContent ?? '') : ''))
     .filter((line) => line !== '')
     .join('\n')
