@@ -186,12 +186,10 @@ describe('A library of 100,000 entries', () => {
     await page.getByLabel('Sort').selectOption('longest')
     await page.waitForURL('**/?tab=360&owner=mine&sort=longest')
     await settled(page)
-    const lengths = (await page.locator('.card-length').allTextContents()).map((text) => {
-      const [minutes = 0, seconds = 0] = text.split(':').map(Number)
-      return minutes * 60 + seconds
-    })
+    // Entries made by the control are ten seconds long, and a second more with each number up to 600.
+    const lengths = (await titles(page)).map((title) => Number(/\d+$/.exec(title)?.[0]) % 600)
     expect(lengths).toEqual(lengths.toSorted((a, b) => b - a))
-    expect(lengths[0]).toBeGreaterThan(590)
+    expect(lengths[0]).toBeGreaterThan(580)
     await page.goBack()
     await page.goBack()
     await page.waitForURL('**/?tab=360')
@@ -210,13 +208,18 @@ describe('A library of 100,000 entries', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the media')
     await page.keyboard.press('Enter')
     const focused = () =>
-      page.evaluate(() => document.activeElement?.querySelector('.card-title')?.textContent)
+      page.evaluate(
+        () => document.activeElement?.closest('[data-entry]')?.querySelector('.card-title')?.textContent,
+      )
     for (let press = 0; press < 12 && (await focused()) === undefined; press++)
       await page.keyboard.press('Tab')
     const all = await titles(page)
     expect(await focused()).toBe(all[0])
     await page.keyboard.press('ArrowRight')
-    await page.waitForFunction((title) => document.activeElement?.textContent?.includes(title ?? ''), all[1])
+    await page.waitForFunction(
+      (title) => document.activeElement?.closest('[data-entry]')?.textContent?.startsWith(title ?? ''),
+      all[1],
+    )
     for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowDown')
     await page.waitForFunction(() => {
       const { top = -1, bottom = 0 } = document.activeElement?.getBoundingClientRect() ?? {}
@@ -272,7 +275,12 @@ describe('A library of 100,000 entries', () => {
     await enter(page)
     await cards(page).first().waitFor()
     expect(await faultsOfAccess(page)).toEqual([])
-    expect(await page.getByRole('status').filter({ hasText: 'About 100,000 items' }).count()).toBe(1)
+    expect(
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^About 100,\d+ items$/ })
+        .count(),
+    ).toBe(1)
     await page.getByRole('button', { name: /menu of/ }).click()
     await page.getByLabel('Light').check({ force: true })
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
@@ -291,7 +299,7 @@ describe('A library of 100,000 entries', () => {
       await cards(page).first().waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll('a:not(.skip), button, select, input')]
+        [...document.querySelectorAll('a, button, select, input')]
           .filter((target) => target.checkVisibility())
           .map((target) => ({ name: target.textContent, height: target.getBoundingClientRect().height }))
           .filter(({ height }) => height < 44),

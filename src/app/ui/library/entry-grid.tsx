@@ -9,6 +9,9 @@ import { useGridSize } from './use-grid-size'
 import { useIntent } from './use-intent'
 import { useRestingPlace } from './use-resting-place'
 
+/** Between the head of the page and a row that keys lead to, in CSS pixels. */
+const sightMargin = 12
+
 /**
  * The list as a grid of which only the rows in sight exist. One tab stop; arrows move inside it, Enter opens.
  * `headHeight` is what covers the top of the window.
@@ -37,8 +40,6 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     estimateSize: () => rowHeight,
     overscan: 2,
     scrollMargin: top,
-    scrollPaddingStart: headHeight + 12,
-    scrollPaddingEnd: 12,
     rangeExtractor: (range) => {
       // The row with the tab stop stays, or the focus would be lost by scrolling.
       const shown = defaultRangeExtractor(range)
@@ -84,7 +85,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
     // A far row is not there yet, and the one left may go: the grid hears the keys until the new one has the focus.
     if (!cellAt(to)) grid.current?.focus({ preventScroll: true })
     library.actions.point(to)
-    virtual.scrollToIndex(Math.floor(to / columns), { align: 'auto' })
+    bringIntoSight(top + Math.floor(to / columns) * rowHeight, rowHeight, headHeight)
   }
 
   const rowStyle = (start: number): CSSProperties => ({
@@ -155,6 +156,14 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
         ))}
     </div>
   )
+}
+
+/** Scrolls no further than needed; rows are equally high, so nothing has to be there to be measured. */
+function bringIntoSight(rowTop: number, rowHeight: number, headHeight: number): void {
+  const highest = rowTop - headHeight - sightMargin
+  const lowest = rowTop + rowHeight - window.innerHeight
+  if (window.scrollY > highest) window.scrollTo({ top: highest })
+  else if (window.scrollY < lowest) window.scrollTo({ top: lowest })
 }
 
 function Skeleton() {

@@ -45,9 +45,10 @@ export function LibraryPage() {
   const hasFailed = state.phase === 'failed' && state.fault !== null
   return (
     <div className="library">
-      <a className="skip" href="#entries">
+      {/* A button: the address of a link to here would be a step in the history, at which the place in the list is not known. */}
+      <button type="button" className="skip" onClick={() => document.getElementById('entries')?.focus()}>
         Skip to the media
-      </a>
+      </button>
       <Header>
         <SearchField value={query.search} onSearch={search} />
       </Header>

@@ -13,13 +13,9 @@ export function MemberMenu() {
 
   return (
     <div className="member">
-      <button
-        type="button"
-        className="member-button"
-        popoverTarget={id}
-        aria-label={`Menu of ${member.name}`}
-      >
-        <span aria-hidden="true">{initials(member.name)}</span>
+      <button type="button" className="member-button" popoverTarget={id}>
+        {initials(member.name)}
+        <span className="unseen">, menu of {member.name}</span>
       </button>
       <div id={id} className="member-menu" popover="auto">
         <div className="member-who">
