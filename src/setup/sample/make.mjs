@@ -124,18 +124,10 @@ function encode(key, scene, flavor) {
     'setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709',
   ].join(',')
   const small = flavor.paramsId === 2
+  const crf = scene.crf + ({ 2: 3, 5: 1 }[flavor.paramsId] ?? 0)
   ffmpeg(
     ...['-i', masterOf(key), '-i', soundOf(key), '-map', '0:v', '-map', '1:a', '-vf', convert],
-    ...[
-      '-c:v',
-      'libx264',
-      '-profile:v',
-      'high',
-      '-preset',
-      'medium',
-      '-crf',
-      `${scene.crf + (small ? 2 : 0)}`,
-    ],
+    ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'medium', '-crf', `${crf}`],
     ...['-x264-params', 'aq-mode=3:psy-rd=0.7,0'],
     ...['-r', `${FPS}`, '-g', `${2 * FPS}`, '-keyint_min', `${2 * FPS}`, '-sc_threshold', '0'],
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709'],
@@ -175,27 +167,30 @@ function thumbnail(entry) {
 
 /** Writes what the files really are into the manifest. */
 function measure(entry) {
+  if (entry.kind === 'image' && existsSync(join(out, entry.source))) {
+    const { picture } = probe(entry.source)
+    entry.width = picture.width
+    entry.height = picture.height
+  }
   for (const flavor of entry.flavors) {
-    const file = join(out, flavor.file)
-    if (!existsSync(file)) continue
-    const probe = [
-      '-v',
-      'error',
-      '-show_entries',
-      'stream=codec_type,width,height:format=duration',
-      '-of',
-      'json',
-      file,
-    ]
-    const { streams, format } = JSON.parse(execFileSync('ffprobe', probe, { encoding: 'utf8' }))
-    const picture = streams.find((stream) => stream.codec_type === 'video')
+    if (!existsSync(join(out, flavor.file))) continue
+    const { picture, seconds, bytes } = probe(flavor.file)
     flavor.width = picture?.width ?? 0
     flavor.height = picture?.height ?? 0
     if (picture) flavor.frameRate = FPS
-    flavor.bitrateKbps = Math.round((statSync(file).size * 8) / format.duration / 1000)
+    flavor.bitrateKbps = Math.round((bytes * 8) / seconds / 1000)
     if (flavor.paramsId !== 0) continue
-    entry.width = flavor.width || undefined
-    entry.height = flavor.height || undefined
-    entry.durationMs = Math.round(format.duration * 1000)
+    entry.width = picture?.width
+    entry.height = picture?.height
+    entry.durationMs = Math.round(seconds * 1000)
   }
+}
+
+function probe(name) {
+  const file = join(out, name)
+  const wanted = 'stream=codec_type,width,height:format=duration'
+  const args = ['-v', 'error', '-show_entries', wanted, '-of', 'json', file]
+  const { streams, format } = JSON.parse(execFileSync('ffprobe', args, { encoding: 'utf8' }))
+  const picture = streams.find((stream) => stream.codec_type === 'video')
+  return { picture, seconds: Number(format.duration), bytes: statSync(file).size }
 }

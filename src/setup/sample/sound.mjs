@@ -6,7 +6,7 @@ export const RATE = 48_000
 
 export const sounds = {
   lake: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const wind = scaled(filtered(noise(seconds, 11 + side), 'lowpass', 260, 0.7), 0.5)
       const water = swelled(
         filtered(noise(seconds, 21 + side), 'bandpass', 620, 1.1),
@@ -19,7 +19,7 @@ export const sounds = {
       return mixed(wind, water, crickets(seconds, side))
     }),
   columns: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const air = scaled(filtered(noise(seconds, 31 + side), 'lowpass', 180, 0.8), 0.9)
       const drips = ring(seconds)
       for (const [at, pitch, level] of [
@@ -38,7 +38,7 @@ export const sounds = {
   swell: (seconds) => sea(seconds, 2, 47),
   shore: (seconds) => sea(seconds, 4, 53),
   city: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const hum = scaled(filtered(noise(seconds, 61 + side), 'lowpass', 150, 0.7), 0.95)
       const tyres = swelled(
         filtered(noise(seconds, 67 + side), 'bandpass', 480, 0.6),
@@ -51,7 +51,7 @@ export const sounds = {
       return mixed(hum, tyres, chord(seconds, [110, 164.8, 220, 277.2], 0.016, side))
     }),
   canyon: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const low = swelled(
         filtered(noise(seconds, 71 + side), 'bandpass', 210, 2),
         seconds,
@@ -79,7 +79,7 @@ export const sounds = {
       return mixed(low, high, sand)
     }),
   aurora: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const wind = swelled(
         filtered(noise(seconds, 83 + side), 'bandpass', 330, 0.8),
         seconds,
@@ -91,7 +91,7 @@ export const sounds = {
       return mixed(wind, chord(seconds, [146.8, 220, 293.7, 440, 587.3], 0.05, side))
     }),
   tones: (seconds) =>
-    pair(seconds, (side) => {
+    pair((side) => {
       const chords = [
         [130.8, 196, 261.6, 329.6],
         [110, 164.8, 261.6, 329.6],
@@ -106,7 +106,7 @@ export const sounds = {
 }
 
 function sea(seconds, swells, seed) {
-  return pair(seconds, (side) => {
+  return pair((side) => {
     const body = swelled(
       filtered(noise(seconds, seed + side), 'lowpass', 420, 0.7),
       seconds,
@@ -138,7 +138,7 @@ function sea(seconds, swells, seed) {
 const ring = (seconds) => new Float32Array(Math.round(seconds * RATE))
 
 /** Both sides, brought to the same comfortable loudness. */
-function pair(seconds, make) {
+function pair(make) {
   const sides = [make(0), make(1)]
   let peak = 0
   for (const side of sides) for (const value of side) peak = Math.max(peak, Math.abs(value))

@@ -17,14 +17,17 @@ void main() {
   }
   float horizon = .5 + tan(radians(uView.y)) / (2. * tan(radians(uView.z) * .5));
   vec2 there = water ? vec2(place.x + s.x * .6, 2. * horizon - place.y + s.y * .5) : place;
-  vec3 lights = textureLod(uLights, there, 0.).rgb;
+  // the lights were drawn small and grainy; nine looks make them smooth
+  vec3 lights = vec3(0);
+  for (int i = 0; i < 9; i++) lights += textureLod(uLights, there + 1.4 * vec2(i % 3 - 1, i / 3 - 1) / vec2(480., 270.), 0.).rgb / 9.;
+  vec3 glow = vec3(.05, .42, .24) * (.85 + .15 * sin(turning(1.)));
   vec4 land = stillAt(uLand, pixel);
   vec3 light = land.rgb + lights * (1. - land.a);
   if (water) {
     vec4 up = textureLod(uLand, there, 0.);
-    light = mix(land.rgb, (up.rgb + lights * (1. - up.a)) * .62 + vec3(.001, .003, .004), 1. - land.a);
+    light = mix(land.rgb, (up.rgb + up.a * up.b * glow + lights * (1. - up.a)) * .62 + vec3(.001, .003, .004), 1. - land.a);
   }
-  else light += land.a * land.b * vec3(.05, .42, .24) * (.85 + .15 * sin(turning(1.)));
+  else light += land.a * land.b * glow;
   color = shown(light * 2.2);
 }
 #endif

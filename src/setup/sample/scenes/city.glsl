@@ -4,7 +4,7 @@ const vec3 AMBER = vec3(1., .52, .20);
 
 vec3 citySky(vec3 d) {
   float up = max(d.y, 0.);
-  vec3 sky = mix(vec3(.058, .040, .056), vec3(.0045, .0065, .020), pow(up, .45));
+  vec3 sky = mix(vec3(.046, .034, .050), vec3(.0030, .0048, .0165), pow(up, .42));
   sky += AMBER * .10 * exp(-up * 9.);
   vec2 q = d.xz / (up + .16);
   float cloud = smoothstep(.44, .75, fbm2(q * .9 + vec2(fbm2(q * .7 + 4., 3)), 5)) * smoothstep(.04, .35, up);
@@ -32,21 +32,25 @@ vec3 facade(vec3 p, vec3 n, vec2 lot, vec3 half_, float t, float foot) {
   float along = abs(n.x) > .5 ? p.z : p.x, y = p.y - STREET;
   float pitch = mix(1.35, 2.3, h.x), rise = mix(2.5, 3.1, h.y);
   vec2 w = vec2(along / pitch, y / rise), id = floor(w), f = fract(w);
-  vec3 body = mix(vec3(.012, .014, .022), vec3(.035, .028, .026), h.z);
+  vec3 body = mix(vec3(.0035, .0045, .0090), vec3(.011, .0085, .0085), h.z);
   float share = mix(.10, .40, hash2(lot + 3.)) * mix(1., .5, step(.93, hash1(id.y + lot.x * 7.)));
   float r = hash3(vec3(id, lot.x * 13. + lot.y * 7. + n.x * 3.));
   float on = step(r, share), glass = h.z > .55 ? .46 : .34;
   float pane = smoothstep(glass, glass - .07, abs(f.x - .5)) * smoothstep(.36, .30, abs(f.y - .52));
-  vec3 tint = mix(vec3(1., .60, .27), vec3(1., .84, .62), fract(r * 37.));
+  vec3 tint = mix(vec3(1., .50, .18), vec3(1., .76, .48), fract(r * 37.));
   tint = mix(tint, vec3(.55, .78, 1.), step(.86, fract(r * 91.)) );
-  float bright = .35 + 1.5 * pow(fract(r * 53.), 2.);
-  vec3 lit = tint * on * pane * bright;
+  float bright = .22 + 1.25 * pow(fract(r * 53.), 2.2);
+  // a room behind each pane: lamp light from above, a curtain, a frame
+  float lean = fract(r * 71.), curtain = smoothstep(.06, .0, f.x - .5 + glass - .5 * glass * step(.5, lean) * fract(r * 13.) * 1.6);
+  float frame = smoothstep(.012, .03, abs(f.x - .5)) * smoothstep(.012, .03, abs(f.y - .66));
+  float room = (.50 + .75 * smoothstep(.2, .85, f.y)) * (1. - .45 * curtain) * mix(1., frame, .75);
+  vec3 lit = tint * on * pane * bright * room + body * 1.6 * pane * (1. - on);
   vec3 mean_ = vec3(1., .68, .40) * share * glass * 2. * .62 * .72;
   float blur = smoothstep(.35, 1.3, foot / rise);
   vec3 light = body * (.6 + .4 * fract(n.x * .5 + .7)) + mix(lit, mean_, blur);
   light += AMBER * .16 * exp(-y / 9.) * (.6 + .4 * noise2(vec2(along * .2, lot.x)));
   light += vec3(.014, .016, .024) * max(dot(n, normalize(vec3(.62, .52, -.75))), 0.);
-  if (h.x > .62 && y > half_.y - 3.4 && y < half_.y - 2.6) light += mix(vec3(.2, .6, 1.), vec3(1., .35, .5), step(.5, h.y)) * 1.1;
+  if (h.x > .62 && y > half_.y - 3.4 && y < half_.y - 2.6) light += mix(vec3(.2, .6, 1.), vec3(1., .35, .5), step(.5, h.y)) * .75;
   return light;
 }
 
@@ -138,7 +142,7 @@ vec4 terrace(vec3 from, vec3 d, inout float t) {
   }
   // the mast in the middle of the strings
   vec2 m = vec2(.95, 1.25) - from.xz; float dm = dot(m, d.xz) / a, off = length(m - d.xz * dm); vec3 q = from + d * dm;
-  if (dm > 0. && off < .045 && q.y > FLOOR && q.y < 2.85 && dm < t) { t = dm; result = vec4(vec3(.035, .028, .024) + vec3(.10, .055, .025) * smoothstep(1., 2.8, q.y), 1.); }
+  if (dm > 0. && off < .032 && q.y > FLOOR && q.y < 2.85 && dm < t) { t = dm; result = vec4(vec3(.035, .028, .024) + vec3(.10, .055, .025) * smoothstep(1., 2.8, q.y), 1.); }
   // strings and bulbs
   vec3 glow = vec3(0);
   for (int k = 0; k < 6; k++) {
@@ -160,7 +164,7 @@ vec4 terrace(vec3 from, vec3 d, inout float t) {
     }
     // end posts
     vec2 e = 3.47 * vec2(cos(angle), sin(angle)) - from.xz; float de = dot(e, d.xz) / a, oe = length(e - d.xz * de); vec3 qe = from + d * de;
-    if (de > 0. && de < t + .2 && oe < .035 && qe.y > FLOOR && qe.y < 1.9) { result = vec4(vec3(.030, .025, .023) + vec3(.06, .034, .016) * smoothstep(.5, 1.9, qe.y), 1.); t = min(t, de); }
+    if (de > 0. && de < t + .2 && oe < .022 && qe.y > FLOOR && qe.y < 1.9) { result = vec4(vec3(.030, .025, .023) + vec3(.06, .034, .016) * smoothstep(.5, 1.9, qe.y), 1.); t = min(t, de); }
   }
   result.rgb = result.rgb * result.a + glow;
   return result;

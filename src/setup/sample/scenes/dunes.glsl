@@ -1,5 +1,5 @@
 // Dunes at the blue hour, the moon just over the last ridge.
-const vec3 MOON = normalize(vec3(-.42, .31, -1.));
+const vec3 MOON = normalize(vec3(-.42, .235, -1.));
 const vec3 DUSK = normalize(vec3(.95, .02, .55));
 
 vec3 duskSky(vec3 d) {
@@ -12,7 +12,7 @@ vec3 duskSky(vec3 d) {
   sky += vec3(.10, .05, .07) * exp(-pow((up - .14) / .08, 2.)) * pow(1. - side, 2.);
   float away = acos(clamp(dot(d, MOON), -1., 1.));
   vec3 right = normalize(cross(MOON, vec3(0, 1, 0))), top = cross(right, MOON);
-  vec2 face = vec2(dot(d, right), dot(d, top)) / .030;
+  vec2 face = vec2(dot(d, right), dot(d, top)) / .046;
   float disc = smoothstep(1.0, .965, length(face));
   float seas = smoothstep(.42, .62, fbm2(face * 1.7 + 4.2, 4));
   sky += vec3(1., .90, .74) * disc * (1.25 - .45 * seas) * (.85 + .3 * fbm2(face * 9., 3));
@@ -39,7 +39,7 @@ float dune(vec2 p, float length_, float bend, float turn) {
 
 float sandHeight(vec2 p, float detail) {
   float far = smoothstep(6., 90., length(p));
-  float h = 17. * dune(p + 31., 105., .75, .35) * (.20 + far) + 4.2 * dune(p + 9., 34., .7, -.25) * (.25 + .75 * far);
+  float h = 17. * dune(p + 205., 105., .75, .35) * (.20 + far) + 4.2 * dune(p + 9., 34., .7, -.25) * (.25 + .75 * far);
   h += 30. * smoothstep(120., 620., length(p)) * fbm2(p * .0042 + 1.7, 4);
   if (detail > .5) {
     float run = p.y * 7.5 + p.x * 1.8 + 2.2 * noise2(p * .55) * 2. + 1.2 * noise2(p * 1.3);
