@@ -27,10 +27,12 @@ export function requireNode() {
  * @param {string} command
  * @param {readonly string[]} args
  * @returns {Promise<boolean>} whether it ended with status 0
+ * @param {Readonly<Record<string, string>>} [environment] beside that of this process
  */
-export async function run(command, args) {
+export async function run(command, args, environment = {}) {
   return await new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    const env = { ...process.env, ...environment }
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
     child.once('error', () => resolve(false))
     child.once('exit', (code) => resolve(code === 0))
   })
