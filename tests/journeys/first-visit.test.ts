@@ -15,7 +15,7 @@ afterAll(async () => {
 journey(
   'a newcomer signs in with one press and stands in a sample video that moves',
   async ({ openPage }) => {
-    const page = await openPage()
+    const page = await openPage({ viewport: { width: 1440, height: 900 } })
     const requests: string[] = []
     const mishaps: string[] = []
     page.on('request', (request) => requests.push(request.url()))
@@ -23,7 +23,7 @@ journey(
 
     await page.goto(product.url)
     await page.getByRole('button', { name: /viewer/i }).click()
-    await page.locator('a[href^="/watch/"]').nth(13).waitFor()
+    await page.locator('a[href^="/watch/"]').nth(11).waitFor()
 
     await page.getByRole('link', { name: '360°', exact: true }).click()
     await page

@@ -17,7 +17,15 @@ export function thumbnailStep(width: number): number {
 export function thumbnailAddress(entry: Entry, width: number, height: number, pixelRatio: number): string {
   const step = thumbnailStep(width * Math.min(pixelRatio, 3))
   const stepHeight = Math.round((step * height) / width)
-  return `${entry.thumbnailUrl}/width/${step}/height/${stepHeight}/type/3/quality/80`
+  return `${entry.thumbnailUrl}${leftEye(entry)}/width/${step}/height/${stepHeight}/type/3/quality/80`
+}
+
+/** A stereo photo's thumbnail would show both eyes' pictures packed together; videos have covers of their own. */
+function leftEye({ kind, projection, width, height }: Entry): string {
+  if (kind !== 'image' || !projection || projection.stereo === 'mono' || width === 0 || height === 0)
+    return ''
+  const [across, down] = projection.stereo === 'top-bottom' ? [1, 2] : [2, 1]
+  return `/src_x/0/src_y/0/src_w/${Math.floor(width / across)}/src_h/${Math.floor(height / down)}`
 }
 
 /** The strip of 100 equal moments of a video. */

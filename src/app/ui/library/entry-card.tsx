@@ -66,7 +66,7 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
 
 function Picture({ card, url }: { card: Card; url: string }) {
   const [state, setState] = useState<'loading' | 'shown' | 'missing'>('loading')
-  const hasPicture = card.kind !== 'audio' && card.phase === 'ready' && state !== 'missing'
+  const hasPicture = card.phase === 'ready' && state !== 'missing'
   if (!hasPicture) return <Stand kind={card.kind} seed={card.id} />
   return (
     <img
