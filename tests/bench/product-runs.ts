@@ -111,7 +111,7 @@ async function listSpheres(browser: Browser, base: string): Promise<Sphere[]> {
   const page = await signedIn(browser, base)
   const request = page.context().request
   const session = (await (
-    await request.post(`${base}/api/session`, { headers: { origin: base } })
+    await request.post(`${base}/api/session`, { data: {}, headers: { origin: base } })
   ).json()) as { ks: string }
   const call = async <T>(service: string, action: string, body: object): Promise<T> => {
     const answer = await request.post(`${base}/api_v3/service/${service}/action/${action}`, {

@@ -327,8 +327,7 @@ describe('Addresses', () => {
 
   it('show what the left eye sees of a stereo photo', () => {
     const library = makeLibrary('http://kaltura.test')
-    const projection = { shape: 'equirectangular', coverage: 360, stereo: 'top-bottom' } as const
-    const photo = makeEntry({ kind: 'image', projection, width: 4096, height: 4096 })
+    const photo = makeEntry({ kind: 'image', tags: ['360', 'stereo-tb'], width: 4096, height: 4096 })
     expect(library.thumbnail(photo, 300, 169)).toContain('/src_x/0/src_y/0/src_w/4096/src_h/2048/width/640/')
     expect(library.thumbnail({ ...photo, kind: 'video' }, 300, 169)).not.toContain('/src_')
   })
