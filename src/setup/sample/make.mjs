@@ -16,19 +16,21 @@ const FPS = 24
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const out = join(root, 'assets/sample')
 const cache = join(root, '.cache/sample')
-const library = JSON.parse(readFileSync(join(out, 'library.json'), 'utf8'))
+const manifest = join(out, 'library.json')
+const readLibrary = () => JSON.parse(readFileSync(manifest, 'utf8'))
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const again = process.argv.includes('--again')
 
 mkdirSync(cache, { recursive: true })
-for (const entry of library.entries) {
+for (const entry of readLibrary().entries) {
   if (entry.state !== 'ready' || (wanted.length > 0 && !wanted.includes(entry.key))) continue
   const began = Date.now()
   await make(entry)
   console.log(`${entry.key}: ${Math.round((Date.now() - began) / 1000)} s`)
 }
+const library = readLibrary()
 for (const entry of library.entries) measure(entry)
-writeFileSync(join(out, 'library.json'), `${JSON.stringify(library, null, 2)}\n`)
+writeFileSync(manifest, `${JSON.stringify(library, null, 2)}\n`)
 
 async function make(entry) {
   const scene = scenes[entry.key]
@@ -47,7 +49,7 @@ async function make(entry) {
       '-c:a',
       'aac',
       '-b:a',
-      '72k',
+      '56k',
       '-movflags',
       '+faststart',
       join(out, entry.source),
@@ -124,7 +126,7 @@ function encode(key, scene, flavor) {
     'setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709',
   ].join(',')
   const small = flavor.paramsId === 2
-  const crf = scene.crf + ({ 2: 3, 5: 1 }[flavor.paramsId] ?? 0)
+  const crf = scene.crf + ({ 2: 3, 4: 2, 5: 1 }[flavor.paramsId] ?? 0)
   ffmpeg(
     ...['-i', masterOf(key), '-i', soundOf(key), '-map', '0:v', '-map', '1:a', '-vf', convert],
     ...['-c:v', 'libx264', '-profile:v', 'high', '-preset', 'medium', '-crf', `${crf}`],
@@ -162,7 +164,7 @@ function thumbnail(entry) {
   const high = (2 * Math.atan(Math.tan((fov * Math.PI) / 360) * (9 / 16)) * 180) / Math.PI
   const view = `v360=${shape}:flat:h_fov=${fov}:v_fov=${high.toFixed(2)}:w=960:h=540:yaw=${yaw}:pitch=${pitch}:interp=lanczos`
   const filter = `trim=start=${at},format=gbrp,${part},${scene.shape === 'flat' ? 'scale=960:540' : view}`
-  photo(masterOf(scenes[entry.key] ? entry.key : entry.cover.scene), join(out, entry.thumbnail), 4, filter)
+  photo(masterOf(scenes[entry.key] ? entry.key : entry.cover.scene), join(out, entry.thumbnail), 5, filter)
 }
 
 /** Writes what the files really are into the manifest. */

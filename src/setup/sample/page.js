@@ -27,12 +27,16 @@ function link(vertex, fragment) {
 
 const shaderOf = (source, stage) => `#version 300 es\n#define ${stage}\n${source}`
 
+/** Whether the scene's right edge meets its left. */
+let closesRound = true
+
 function target(width, height, format, mipmaps) {
   const texture = gl.createTexture()
   gl.bindTexture(gl.TEXTURE_2D, texture)
   const levels = mipmaps ? 1 + Math.floor(Math.log2(Math.max(width, height))) : 1
   gl.texStorage2D(gl.TEXTURE_2D, levels, format, width, height)
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, mipmaps ? gl.LINEAR_MIPMAP_LINEAR : gl.LINEAR)
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, closesRound ? gl.REPEAT : gl.CLAMP_TO_EDGE)
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
   const framebuffer = gl.createFramebuffer()
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
@@ -92,6 +96,7 @@ function drawLayer({ shader, width, height, samples = 1, mipmaps = false }, valu
 /** Draws `scene` at each of `times` (seconds) and posts every frame as raw RGBA. */
 globalThis.shoot = async (scene, times) => {
   const [width, height] = scene.size
+  closesRound = scene.shape === 'full'
   const eyes = scene.layout === 'mono' ? [0] : [-0.5 * scene.ipd, 0.5 * scene.ipd]
   const shapes = { full: 0, half: 1, flat: 2 }
   const values = {
