@@ -55,7 +55,7 @@ try {
       minimal: minimal.playToMoving,
     },
     {
-      name: 'main thread per frame while playing',
+      name: 'main thread per picture while playing',
       unit: 'ms',
       ours: ours.perFrame,
       minimal: minimal.perFrame,

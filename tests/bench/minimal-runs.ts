@@ -37,7 +37,7 @@ export async function benchMinimal(
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
     await page.waitForTimeout(1500)
-    const { perFrame } = await mainThread(page, cdp, 5000)
+    const perFrame = await mainThread(page, cdp, 5000)
     await page.context().close()
     return { pageToFrame, script, playToMoving, perFrame }
   })

@@ -55,7 +55,7 @@ export async function benchProduct(browser: Browser, base: string, runs: number)
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
     await page.waitForTimeout(1500)
-    const { perFrame } = await mainThread(page, cdp, 5000)
+    const perFrame = await mainThread(page, cdp, 5000)
     await page.context().close()
     return { pageToFrame, sphereScript, playToMoving, perFrame }
   })

@@ -47,7 +47,7 @@ export function createStage(): ThreeStage {
   let hasPicture = false
   let suspensions = 0
   /** Brings the canvas to its container's size; nothing while it is in none. */
-  let fit: () => void = () => undefined
+  let fitToContainer: () => void = () => undefined
   let request = 0
   const firstPicture = new Set<() => void>()
   const shownListeners = new Set<(shown: Shown | null) => void>()
@@ -155,13 +155,13 @@ export function createStage(): ThreeStage {
         // A new size empties the canvas: draw before the browser shows it.
         draw(performance.now())
       }
-      fit = resize
+      fitToContainer = resize
       resize()
       const sizes = new ResizeObserver(resize)
       sizes.observe(container)
       return () => {
         sizes.disconnect()
-        if (fit === resize) fit = () => undefined
+        if (fitToContainer === resize) fitToContainer = () => undefined
         if (canvas.parentElement === container) canvas.remove()
       }
     },
@@ -184,7 +184,7 @@ export function createStage(): ThreeStage {
         isOver = true
         suspensions -= 1
         // The window may have changed its size meanwhile.
-        fit()
+        fitToContainer()
         requestDraw()
       }
     },
