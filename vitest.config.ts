@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 const journeys = ['tests/journeys/**/*.test.ts']
 const contract = ['tests/contract/**/*.test.ts']
 
+/** Browsers, transcodes and processes share few cores in CI: a second try tells a slow moment from a fault. */
+const retry = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,9 +15,11 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...journeys, ...contract],
           testTimeout: 20_000,
+          hookTimeout: 60_000,
+          retry,
         },
       },
-      { test: { name: 'contract', include: contract, testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'contract', include: contract, testTimeout: 60_000, hookTimeout: 120_000, retry } },
       // One browser at a time: two software-rendered ones on two cores disturb each other.
       {
         test: {
@@ -23,6 +28,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          retry,
         },
       },
     ],

@@ -17,6 +17,8 @@ const OWN_VALUES = new Set([
   'rank',
   'totalRank',
   'votes',
+  // Grows while a film is transcoded: how far it is at a moment is the speed of the machine.
+  'flavorParamsIds',
   'createdAt',
   'updatedAt',
   'statusUpdatedAt',
