@@ -1,5 +1,6 @@
 import type { Outcome } from './dispatch'
 import type { ApiError } from './errors'
+import { escapeXml } from './escape-xml'
 import { isSource } from './render'
 import type { Json } from './service'
 
@@ -141,15 +142,6 @@ function errorXml(error: { readonly [name: string]: Json }): string {
     `<error><code>${toXml(error.code)}</code><message>${toXml(error.message)}</message>` +
     `<objectType>KalturaAPIException</objectType><args>${items.join('')}</args></error>`
   )
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#039;')
 }
 
 /** PHP's `serialize`, objects as arrays. */

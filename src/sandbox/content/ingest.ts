@@ -4,6 +4,7 @@ import type { Entry, UploadToken } from '../entities'
 import { ApiError } from '../errors'
 import type { Input } from '../input'
 import type { Call } from '../service'
+import { UNPROBED_SOURCE } from '../source-flavor'
 import { defaultProfile } from './profiles'
 
 const NO_CONTENT = 7
@@ -73,20 +74,10 @@ function waitFor(call: Call, entry: Entry, token: UploadToken): Entry {
       createdAt: now,
       updatedAt: now,
       entryId: entry.id,
-      flavorParamsId: 0,
+      ...UNPROBED_SOURCE,
       status: 7,
       version: 0,
-      width: 0,
-      height: 0,
-      bitrate: 0,
-      frameRate: 0,
-      isOriginal: true,
-      isWeb: false,
-      isDefault: false,
-      containerFormat: '',
-      videoCodecId: '',
       fileExt: token.fileName?.split('.').pop()?.toLowerCase() ?? '',
-      tags: 'source',
       sizeInBytes: 0,
     })
     store.uploadTokens.put({ ...token, attachedObjectId: asset.id, updatedAt: now })

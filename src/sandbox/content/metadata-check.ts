@@ -1,3 +1,5 @@
+import { escapeXml } from '../escape-xml'
+
 /**
  * Says what is wrong with metadata by its schema, in the words of the real server; null when nothing is. Looks at the elements'
  * names and at the tags being closed, not at their types.
@@ -18,13 +20,4 @@ export function metadataProblem(xsd: string, xml: string): string | null {
     `Element &#039;${stranger}&#039;: This element is not expected. Expected is ${expected}.\n` +
     ` at line 1 [${shown}]`
   )
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#039;')
 }

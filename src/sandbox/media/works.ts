@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import type { Entry } from '../entities'
 import type { Ks } from '../ks'
 import type { MediaWorks } from '../service'
+import { UNPROBED_SOURCE } from '../source-flavor'
 import type { Store } from '../store'
 import { convert, sourceOf } from './conversion'
 import { mountDelivery } from './delivery'
@@ -84,20 +85,10 @@ export async function createMediaWorks(options: MediaWorksOptions): Promise<Medi
       createdAt: known?.createdAt ?? now(),
       updatedAt: now(),
       entryId: entry.id,
-      flavorParamsId: 0,
+      ...UNPROBED_SOURCE,
       status: FLAVOR.queued,
       version: known?.path ? known.version + 1 : FIRST_VERSION,
-      width: 0,
-      height: 0,
-      bitrate: 0,
-      frameRate: 0,
-      isOriginal: true,
-      isWeb: false,
-      isDefault: false,
-      containerFormat: '',
-      videoCodecId: '',
       fileExt: extensionOf(path),
-      tags: 'source',
       sizeInBytes: size,
       description: '',
       path: folders.relative(path),

@@ -1,6 +1,6 @@
 /**
  * Makes the media of the sample library: `node src/setup/sample/make.mjs [--again] [key…]`.
- * Needs Chromium (or CHROMIUM=path) and ffmpeg. Masters stay in .cache/sample; `--again` draws them anew.
+ * Needs Chromium (or LUMISPHERE_CHROMIUM=path) and ffmpeg. Masters stay in .cache/sample; `--again` draws them anew.
  * What library.json says about files is measured and written back.
  */
 import { execFileSync, spawn } from 'node:child_process'

@@ -2,13 +2,12 @@
  * The studio: draws scenes in headless Chromium (WebGL2, also in software) and hands out raw frames.
  * A scene is a list of layers drawn once, slow and supersampled, and one shader that is drawn for every frame.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { chromium } from 'playwright-core'
+import { ensureChromium } from '../chromium.mjs'
 
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8')
-
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /**
  * Opens the studio. `shoot(scene, seconds[], onFrame)` draws the scene at those times and calls `onFrame` in any
@@ -32,9 +31,8 @@ export async function openStudio() {
     })
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path))
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: await ensureChromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
