@@ -1,4 +1,5 @@
 import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Player, Stage, VrDoor } from '../ports'
+import { type ComfortSlice, createComfort } from './comfort'
 import { createLibrary, type LibrarySlice } from './library'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createSession, type SessionSlice, type SessionState } from './session'
@@ -26,6 +27,7 @@ export type App = {
   readonly library: LibrarySlice
   readonly playback: PlaybackSlice
   readonly theme: ThemeSlice
+  readonly comfort: ComfortSlice
 }
 
 /** Builds all slices. Starts nothing: the faces call actions. */
@@ -34,11 +36,12 @@ export function createApp(ports: AppPorts): App {
   const library = createLibrary(ports)
   const playback = createPlayback(ports, library.actions.neighbours)
   const theme = createTheme(ports)
+  const comfort = createComfort(ports)
   session.store.subscribe((now, before) => {
     // What one member saw is not left for the next one at this screen.
     if (memberOf(before) && memberOf(before) !== memberOf(now)) library.actions.close()
   })
-  return { ports, session, library, playback, theme }
+  return { ports, session, library, playback, theme, comfort }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)
