@@ -5,7 +5,7 @@
 import type { HubInfo, Role, SessionGrant } from '../hub/api'
 import type { Entry, MediaKind } from './media/entry'
 import type { CaptionTrack, Chapter, DashSource, FileSource, Playback, Sprite } from './media/playback'
-import type { Projection } from './media/projection'
+import type { Correction, Projection } from './media/projection'
 
 export type Undo = () => void
 
@@ -123,6 +123,8 @@ export interface Stage {
   showVideo(video: HTMLVideoElement, projection: Projection): void
   /** Shows a picture, scaled to the GPU's limit when larger; resolves when it is on the canvas. */
   showPhoto(url: string, projection: Projection, signal: AbortSignal): Promise<void>
+  /** Shows what is shown as the viewer corrects it, without loading anew; `showVideo` and `showPhoto` begin without a correction. */
+  adjust(correction: Correction): void
   clear(): void
   /** Called once when the first picture of what is shown is on the canvas. */
   onFirstPicture(listener: () => void): Undo

@@ -33,6 +33,10 @@ export function createFakeStage(): FakeStage {
       events.push(`photo ${url} ${name(projection)}`)
       tell(first)
     },
+    adjust: ({ projection, swapsEyes, isMono }) =>
+      void events.push(
+        `adjusted ${projection ? name(projection) : 'own'}${swapsEyes ? ' swapped' : ''}${isMono ? ' mono' : ''}`,
+      ),
     clear: () => void events.push('cleared'),
     onFirstPicture(listener) {
       first.add(listener)

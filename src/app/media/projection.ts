@@ -14,6 +14,17 @@ export type Projection = {
   readonly stereo: Stereo
 }
 
+/** What a viewer corrects while watching: it holds for this view and changes nothing of the entry. */
+export type Correction = {
+  /** In place of the entry's own projection; null for the entry's own. */
+  readonly projection: Projection | null
+  readonly swapsEyes: boolean
+  /** Both eyes see the left eye's picture. */
+  readonly isMono: boolean
+}
+
+export const noCorrection: Correction = { projection: null, swapsEyes: false, isMono: false }
+
 /**
  * The projection that an entry's tags declare, or null for flat media.
  * `360` is the only tag Kaltura's own players act on, matched exactly; `stereo-tb`, `stereo-lr` and `vr180` refine it.

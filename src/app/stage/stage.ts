@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Scene, type Texture, type WebGLRenderer } from 'three'
-import type { Projection } from '../media/projection'
+import { type Correction, noCorrection, type Projection } from '../media/projection'
 import type { Stage, Undo } from '../ports'
 import { setupLookControls } from './look-controls'
 import { createPageCamera } from './page-camera'
@@ -22,6 +22,8 @@ export interface ThreeStage extends Stage {
   /** Already in `scene`. Rotate `surface.object` to recenter in the headset, and turn it back when leaving. */
   readonly surface: Surface
   shown(): Shown | null
+  /** What the viewer corrects of it. */
+  correction(): Correction
   onShown(listener: (shown: Shown | null) => void): Undo
   /** Stops the page's own drawing and resizing while something else drives the renderer; new video frames still reach the texture. */
   suspend(): Undo
@@ -43,6 +45,8 @@ export function createStage(): ThreeStage {
   scene.add(surface.object)
 
   let shown: Shown | null = null
+  let correction = noCorrection
+  let picture: Texture | null = null
   let release: Undo = () => undefined
   let hasPicture = false
   let suspensions = 0
@@ -87,13 +91,16 @@ export function createStage(): ThreeStage {
     release()
     release = () => undefined
     surface.hide()
+    picture = null
+    correction = noCorrection
     hasPicture = false
     if (suspensions === 0) renderer.clear()
     if (shown) announce(null)
   }
 
   const showTexture = (texture: Texture, projection: Projection, width: number, height: number): void => {
-    surface.show(texture, projection)
+    picture = texture
+    surface.show(texture, projection, correction)
     surface.setFrameSize(width, height)
   }
 
@@ -130,11 +137,24 @@ export function createStage(): ThreeStage {
   canvas.addEventListener('webglcontextlost', () => {
     for (const listener of lostListeners) listener()
   })
+  const adjust = (wanted: Correction): void => {
+    correction = wanted
+    if (!picture || !shown) return
+    surface.show(picture, shown.projection, correction)
+    requestDraw()
+  }
+
   canvas.addEventListener('webglcontextrestored', () => {
-    if (shown?.kind === 'video') showVideo(shown.video, shown.projection)
+    const kept = correction
+    if (shown?.kind === 'video') {
+      showVideo(shown.video, shown.projection)
+      adjust(kept)
+    }
     // The decoded pixels were given back after the upload, so a photo is fetched again (from the browser's cache).
-    if (shown?.kind === 'photo')
-      void showPhoto(shown.url, shown.projection, new AbortController().signal).catch(() => undefined)
+    if (shown?.kind === 'photo') {
+      const again = showPhoto(shown.url, shown.projection, new AbortController().signal)
+      again.then(() => adjust(kept)).catch(() => undefined)
+    }
   })
 
   return {
@@ -167,7 +187,9 @@ export function createStage(): ThreeStage {
     },
     showVideo,
     showPhoto,
+    adjust,
     clear,
+    correction: () => correction,
     shown: () => shown,
     onShown: (listener) => subscribe(shownListeners, listener),
     onFirstPicture: (listener) => subscribe(firstPicture, listener),

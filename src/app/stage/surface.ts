@@ -11,12 +11,14 @@ import {
   Vector3,
   Vector4,
 } from 'three'
-import type { Projection } from '../media/projection'
+import { type Correction, noCorrection, type Projection } from '../media/projection'
 import { type Eye, eyePart } from './eye-part'
 import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader'
 
 /** Three's own convention: a headset's left eye draws layers 0 and 1, its right eye 0 and 2. */
 const LAYER: Readonly<Record<Eye, number>> = { left: 1, right: 2 }
+
+const other: Readonly<Record<Eye, Eye>> = { left: 'right', right: 'left' }
 
 /** Seen behind the viewer of a 180° picture, sRGB. */
 const CALM_DARK: readonly [number, number, number] = [0.043, 0.047, 0.063]
@@ -24,7 +26,7 @@ const CALM_DARK: readonly [number, number, number] = [0.043, 0.047, 0.063]
 export interface Surface {
   /** Rotate it to turn the world; its position does not matter. One mesh on layer 0, or one per eye on layers 1 and 2. */
   readonly object: Group
-  show(texture: Texture, projection: Projection): void
+  show(texture: Texture, projection: Projection, correction?: Correction): void
   /** Tells the shader the size of the frame in pixels; call it whenever that changes. */
   setFrameSize(width: number, height: number): void
   hide(): void
@@ -87,17 +89,21 @@ export function createSurface(): Surface {
 
   return {
     object,
-    show(texture, projection) {
-      const as = `${projection.stereo} ${projection.coverage} ${texture.generateMipmaps}`
+    show(texture, own, correction = noCorrection) {
+      const { isMono, swapsEyes } = correction
+      const projection = correction.projection ?? own
+      const isShared = isMono || projection.stereo === 'mono'
+      const as = `${projection.stereo} ${projection.coverage} ${texture.generateMipmaps} ${isShared} ${swapsEyes}`
       if (as === shownAs) {
         for (const mesh of meshes) mesh.material.uniforms.map!.value = texture
       } else {
         clear()
         shownAs = as
-        const eyes: readonly Eye[] = projection.stereo === 'mono' ? ['left'] : ['left', 'right']
+        const eyes: readonly Eye[] = isShared ? ['left'] : ['left', 'right']
         for (const eye of eyes) {
-          const mesh = meshFor(projection, eye, texture)
-          if (projection.stereo !== 'mono') mesh.layers.set(LAYER[eye])
+          const part = swapsEyes ? other[eye] : eye
+          const mesh = meshFor(projection, part, texture)
+          if (!isShared) mesh.layers.set(LAYER[eye])
           meshes.push(mesh)
           object.add(mesh)
         }
