@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { navigate } from 'wouter/use-browser-location'
 import { systemClock } from './clock'
 import { config } from './config'
 import { createKalturaCall } from './kaltura/client'
@@ -44,6 +45,7 @@ const app: App = createApp({
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),
   clock: systemClock,
+  navigate: (path, { replace, visit } = {}) => navigate(path, { replace, state: visit ? { visit } : null }),
 })
 
 const root = document.getElementById('root')

@@ -161,3 +161,12 @@ export interface Clock {
   /** Resolves after `ms`, rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
+
+/**
+ * Goes to an address of this app (`/watch/…`, `/?tab=360`). `replace` leaves no step in the browser's history; `visit` says which list the
+ * new step belongs to, so that it opens at its place.
+ */
+export type Navigate = (
+  path: string,
+  options?: { readonly replace?: boolean; readonly visit?: string },
+) => void

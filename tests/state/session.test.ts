@@ -66,6 +66,7 @@ describe('The app', () => {
       storage: createFakeStorage(),
       tabStorage: createFakeStorage(),
       clock: createFakeClock(),
+      navigate: () => undefined,
     })
     await app.session.actions.load()
     app.library.actions.open(app.library.store.getState().query, 'a', null)

@@ -1,6 +1,7 @@
-import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Player, Stage, VrDoor } from '../ports'
+import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Navigate, Player, Stage, VrDoor } from '../ports'
 import { type ComfortSlice, createComfort } from './comfort'
 import { createLibrary, type LibrarySlice } from './library'
+import { createMoves, type Moves } from './moves'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
@@ -18,6 +19,8 @@ export type AppPorts = {
   /** Kept as long as this tab. */
   readonly tabStorage: KeyValueStore
   readonly clock: Clock
+  /** Goes to an address of the app; the page's face follows, in the headset too. */
+  readonly navigate: Navigate
 }
 
 /** What the app knows and what one may do, shared by the page and the space. */
@@ -28,6 +31,7 @@ export type App = {
   readonly playback: PlaybackSlice
   readonly theme: ThemeSlice
   readonly comfort: ComfortSlice
+  readonly moves: Moves
 }
 
 /** Builds all slices. Starts nothing: the faces call actions. */
@@ -37,11 +41,12 @@ export function createApp(ports: AppPorts): App {
   const playback = createPlayback(ports, library.actions.neighbours)
   const theme = createTheme(ports)
   const comfort = createComfort(ports)
+  const moves = createMoves(ports, { library, playback })
   session.store.subscribe((now, before) => {
     // What one member saw is not left for the next one at this screen.
     if (memberOf(before) && memberOf(before) !== memberOf(now)) library.actions.close()
   })
-  return { ports, session, library, playback, theme, comfort }
+  return { ports, session, library, playback, theme, comfort, moves }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)

@@ -46,6 +46,7 @@ const app = createApp({
   storage: forgetful,
   tabStorage: forgetful,
   clock: systemClock,
+  navigate: () => undefined,
 })
 const door = createVrDoor({ xr: navigator.xr, loadRoom: async () => await createVrRoom({ app, stage }) })
 document.getElementById('enter')!.addEventListener('click', () => void door.enter())

@@ -1,7 +1,5 @@
-import { useCallback, useEffect } from 'react'
-import { useLocation } from 'wouter'
+import { useEffect } from 'react'
 import { config } from '../../config'
-import { formatAddress } from '../../state/address'
 import { useApp, useSlice } from '../../state/hooks'
 import type { LibraryState } from '../../state/library'
 import { numberText, words } from '../../state/words'
@@ -21,9 +19,8 @@ const headHeight = 64
 
 /** The library: a grid of everything, or of what is searched for. */
 export function LibraryPage() {
-  const { library, session } = useApp()
+  const { library, session, moves } = useApp()
   const query = useVisit()
-  const [, navigate] = useLocation()
   const state = useSlice(library, (value) => value)
   const account = useSlice(session, (value) => (value.phase === 'signed-in' ? value.member.email : ''))
   useSecondLook()
@@ -31,15 +28,6 @@ export function LibraryPage() {
     const place = query.search || (query.tab === 'all' ? '' : words.tabs[query.tab])
     document.title = place === '' ? words.product : `${place} · ${words.product}`
   }, [query])
-
-  const search = useCallback(
-    (text: string) => {
-      if (text === query.search) return
-      // The first letter is a step back can undo; the following ones are the same step.
-      navigate(formatAddress({ ...query, search: text }), { replace: query.search !== '' })
-    },
-    [navigate, query],
-  )
 
   const isEmpty = state.phase === 'open' && state.count === 0 && state.next === null
   const hasFailed = state.phase === 'failed' && state.fault !== null
@@ -50,7 +38,7 @@ export function LibraryPage() {
         Skip to the media
       </button>
       <Header>
-        <SearchField value={query.search} onSearch={search} />
+        <SearchField value={query.search} onSearch={moves.search} />
       </Header>
       <OfflineBanner />
       <main id="entries" tabIndex={-1}>

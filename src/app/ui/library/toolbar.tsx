@@ -1,7 +1,8 @@
 import { ArrowDownWideNarrow } from 'lucide-react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { LibraryQuery } from '../../ports'
 import { formatAddress, sorts, tabs } from '../../state/address'
+import { useApp } from '../../state/hooks'
 import { words } from '../../state/words'
 import './toolbar.css'
 
@@ -9,7 +10,7 @@ const owners = ['everyone', 'mine'] as const
 
 /** What is shown and in which order. Tabs and owners are links: they open in a new tab too, and back undoes them. */
 export function Toolbar({ query, showsOwners }: { query: LibraryQuery; showsOwners: boolean }) {
-  const [, navigate] = useLocation()
+  const { moves } = useApp()
   return (
     <div className="toolbar">
       <nav aria-label="Kinds of media" className="tabs">
@@ -44,7 +45,7 @@ export function Toolbar({ query, showsOwners }: { query: LibraryQuery; showsOwne
             value={query.sort}
             onChange={(event) => {
               const sort = sorts.find((one) => one === event.target.value) ?? query.sort
-              navigate(formatAddress({ ...query, sort }))
+              moves.show({ sort })
             }}
           >
             {sorts.map((sort) => (

@@ -12,6 +12,7 @@ import {
 import type { Stage } from '../../ports'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
+import type { Vr } from '../shell/use-vr'
 import { CaptionsMenu } from './captions-menu'
 import { Compass } from './compass'
 import { DeviceButton } from './device-button'
@@ -20,7 +21,6 @@ import { SeekBar } from './seek-bar'
 import { SettingsMenu } from './settings-menu'
 import { TimeLabel } from './time-label'
 import type { Fullscreen } from './use-fullscreen'
-import type { Vr } from './use-vr'
 import { VolumeControl } from './volume-control'
 
 type ControlBarProps = {

@@ -4,9 +4,9 @@ import type { Stage } from '../../ports'
 import type { App } from '../../state/app'
 import { useApp } from '../../state/hooks'
 import { RATES } from '../../state/playback-controls'
+import type { Vr } from '../shell/use-vr'
 import { type Command, commandOf } from './shortcuts'
 import type { Fullscreen } from './use-fullscreen'
-import type { Vr } from './use-vr'
 
 type ShortcutTargets = {
   readonly stage: Stage | null

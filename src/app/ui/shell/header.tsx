@@ -4,8 +4,9 @@ import { words } from '../../state/words'
 import { Mark } from '../mark'
 import { MemberMenu } from './member-menu'
 import './header.css'
+import { VrButton } from './vr-button'
 
-/** The head of a page: the mark leads home, what the page brings stands in the middle, the member's menu at the end. */
+/** The head of a page: the mark leads home, what the page brings stands in the middle, the headset and the member's menu at the end. */
 export function Header({ children }: { children?: ReactNode }) {
   return (
     <header className="header">
@@ -14,7 +15,10 @@ export function Header({ children }: { children?: ReactNode }) {
         <span className="header-name">{words.product}</span>
       </Link>
       <div className="header-middle">{children}</div>
-      <MemberMenu />
+      <div className="header-end">
+        <VrButton />
+        <MemberMenu />
+      </div>
     </header>
   )
 }
