@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { Euler, MathUtils, Matrix4, Object3D, Quaternion, Vector3 } from 'three'
-import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar-layout'
+import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar/bar-layout'
 import { placeAround } from '../../src/app/scene/heading'
 import { repository } from './product'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Target } from '../../src/app/scene/bar-layout'
 import { createPointing, type Pointing } from '../../src/app/scene/pointing'
+import type { Target } from '../../src/app/scene/target'
 
 type Id = 'play' | 'captions' | 'seek'
 const box = { y: 0, width: 100, height: 50 }

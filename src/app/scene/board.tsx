@@ -1,10 +1,10 @@
 import type { ThreeElements, ThreeEvent } from '@react-three/fiber'
 import { useMemo, useRef } from 'react'
 import { type Mesh, Vector3 } from 'three'
-import type { Target } from './bar-layout'
 import { type Draw, panelMaterial, useCanvasPanel } from './canvas-panel'
 import { order } from './order'
 import { createPointing, type Point, type Pointing } from './pointing'
+import type { Target } from './target'
 
 type BoardProps<Id extends string> = {
   /** Millimetres. */

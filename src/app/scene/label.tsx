@@ -1,10 +1,10 @@
 import { useFrame } from '@react-three/fiber'
 import { useRef, useState } from 'react'
 import type { Mesh } from 'three'
-import type { Rect } from './bar-layout'
 import { panelMaterial, useCanvasPanel } from './canvas-panel'
 import { font, ink } from './ink'
 import { order } from './order'
+import type { Rect } from './target'
 import { fitText } from './text'
 
 type LabelProps = {

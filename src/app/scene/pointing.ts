@@ -1,4 +1,4 @@
-import { fractionAlong, type Target, targetAt } from './bar-layout'
+import { fractionAlong, type Target, targetAt } from './target'
 
 export type Point = { readonly x: number; readonly y: number }
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type BarLayout,
-  barDistance,
-  fractionAlong,
-  layoutBar,
-  type Rect,
-  targetAt,
-} from '../../src/app/scene/bar-layout'
+import { type BarLayout, barDistance, layoutBar } from '../../../src/app/scene/bar/bar-layout'
+import { fractionAlong, type Rect, targetAt } from '../../../src/app/scene/target'
 
 const none = new Set<string>()
 const layouts: readonly [string, BarLayout][] = [

@@ -1,8 +1,10 @@
-import type { BarAction, BarLayout, BarTarget, Rect } from './bar-layout'
-import { drawIcon, type IconName } from './icons'
-import { font, ink } from './ink'
-import type { Pointing } from './pointing'
-import { fitText, isRightToLeft } from './text'
+import { drawBoard } from '../draw-board'
+import { drawIcon, type IconName } from '../icons'
+import { font, ink } from '../ink'
+import type { Pointing } from '../pointing'
+import type { Rect } from '../target'
+import { fitText, isRightToLeft } from '../text'
+import type { BarAction, BarLayout, BarTarget } from './bar-layout'
 
 /** What the bar shows of the moment, but for time and volume, which move by themselves. */
 export type BarLook = {
@@ -29,17 +31,6 @@ export function drawBar(
     if (target.kind === 'slider') drawLine(context, target, isHovered)
     else drawButton(context, target, look, isHovered, pointing.isPressed(target.id))
   }
-}
-
-/** The rounded dark ground that every board shares. */
-export function drawBoard(context: CanvasRenderingContext2D, width: number, height: number): void {
-  context.fillStyle = ink.board
-  context.beginPath()
-  context.roundRect(1, 1, width - 2, height - 2, 34)
-  context.fill()
-  context.strokeStyle = ink.boardEdge
-  context.lineWidth = 1.5
-  context.stroke()
 }
 
 function drawTitle(context: CanvasRenderingContext2D, rect: Rect, title: string): void {

@@ -1,9 +1,9 @@
+import type { Rect, Target } from '../target'
+
 /**
  * Where everything on the control bar is, in millimetres from its upper left corner. The bar hangs 1.4 m away, where 61 mm are 2.5°,
  * the least size of a target, and 17 mm of type give an x-height of 0.35°.
  */
-export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-
 export type BarAction =
   | 'play'
   | 'back'
@@ -16,13 +16,6 @@ export type BarAction =
   | 'exit'
 
 export type BarSlider = 'seek' | 'volume'
-
-/** A place that can be pressed; a `slider` is dragged along its width. */
-export type Target<Id extends string = string> = Rect & {
-  readonly id: Id
-  readonly kind: 'button' | 'slider'
-  readonly isDisabled: boolean
-}
 
 export type BarTarget = Target<BarAction | BarSlider>
 
@@ -131,14 +124,4 @@ function target(id: BarAction, rect: Rect, disabled: ReadonlySet<string>): BarTa
 
 function slider(id: BarSlider, rect: Rect, disabled: ReadonlySet<string>): BarTarget {
   return { id, kind: 'slider', isDisabled: disabled.has(id), ...rect }
-}
-
-/** The target under a point, or null; the first one wins, and none may overlap. */
-export function targetAt<T extends Rect>(targets: readonly T[], x: number, y: number): T | null {
-  return targets.find((t) => x >= t.x && x < t.x + t.width && y >= t.y && y < t.y + t.height) ?? null
-}
-
-/** How far along a slider a point lies, 0 to 1, also for points beyond its ends. */
-export function fractionAlong(rect: Rect, x: number): number {
-  return Math.min(1, Math.max(0, (x - rect.x) / rect.width))
 }

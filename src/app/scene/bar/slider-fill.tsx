@@ -1,11 +1,11 @@
 import { useFrame } from '@react-three/fiber'
 import { useRef } from 'react'
 import type { Mesh } from 'three'
-import type { Rect } from './bar-layout'
+import { ink } from '../ink'
+import { onBoard } from '../label'
+import { order } from '../order'
+import type { Rect } from '../target'
 import { lineHeight } from './draw-bar'
-import { ink } from './ink'
-import { onBoard } from './label'
-import { order } from './order'
 
 type SliderFillProps = {
   readonly place: Rect
