@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBarPresence } from '../../src/app/scene/bar-presence'
+import { createBarPresence } from '../../src/app/scene/bar/bar-presence'
 import { createSnapTurn } from '../../src/app/scene/snap-turn'
 
 describe('the presence of the bar', () => {

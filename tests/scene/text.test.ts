@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { timeText } from '../../src/app/scene/bar/time-text'
 import { fitText, isRightToLeft, type TextMeasure, wrapText } from '../../src/app/scene/text'
-import { timeText } from '../../src/app/scene/time-text'
 
 /** Every character is 10 wide. */
 const measure: TextMeasure = { measureText: (text) => ({ width: [...text].length * 10 }) }
