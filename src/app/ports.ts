@@ -123,7 +123,7 @@ export interface Stage {
   showVideo(video: HTMLVideoElement, projection: Projection): void
   /** Shows a picture, scaled to the GPU's limit when larger; resolves when it is on the canvas. */
   showPhoto(url: string, projection: Projection, signal: AbortSignal): Promise<void>
-  /** Shows what is shown as the viewer corrects it, without loading anew; `showVideo` and `showPhoto` begin without a correction. */
+  /** Shows the same picture as a viewer corrects it, at once; holds until `clear` or the next call. */
   adjust(correction: Correction): void
   clear(): void
   /** Called once when the first picture of what is shown is on the canvas. */

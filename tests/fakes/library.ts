@@ -1,7 +1,7 @@
 import { config } from '../../src/app/config'
 import type { Entry } from '../../src/app/media/entry'
 import { Fault } from '../../src/app/media/errors'
-import { projectionFromTags } from '../../src/app/media/projection'
+import { projectionFromTags } from '../../src/app/media/projection-tags'
 import type { LibraryQuery, MediaLibrary } from '../../src/app/ports'
 
 /** A ready flat video; what is given replaces the rest. Its projection follows its tags. */

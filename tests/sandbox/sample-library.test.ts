@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { projectionFromTags } from '../../src/app/media/projection'
+import { projectionFromTags } from '../../src/app/media/projection-tags'
 
 type Flavor = {
   readonly file: string

@@ -34,4 +34,37 @@ describe('the place of a direction in the frame', () => {
     expect(directionToFrame({ x: 0, y: 0, z: 1 }, half, 'left').isInside).toBe(false)
     expect(directionToFrame(ahead, half, 'left').isInside).toBe(true)
   })
+
+  it('takes the other half for each eye where the right eye comes first', () => {
+    const swapped = { ...projection('top-bottom'), isRightEyeFirst: true }
+    expect(directionToFrame(ahead, swapped, 'left').y).toBeCloseTo(0.75, 12)
+    expect(directionToFrame(ahead, swapped, 'right').y).toBeCloseTo(0.25, 12)
+  })
+
+  it('spreads the frame over the bounds alone, around the back too', () => {
+    const strip = { ...projection('mono'), bounds: { left: 0, right: 90, bottom: -30, top: 60 } }
+    expect(directionToFrame(right, strip, 'left')).toMatchObject({ x: 1, isInside: true })
+    expect(directionToFrame(ahead, strip, 'left').x).toBeCloseTo(0, 12)
+    expect(directionToFrame(ahead, strip, 'left').y).toBeCloseTo(2 / 3, 12)
+    expect(directionToFrame(up, strip, 'left').isInside).toBe(false)
+    const behind = { ...projection('mono'), bounds: { left: 90, right: 180, bottom: -90, top: 90 } }
+    const backLeft = { x: -0.1, y: 0, z: 1 }
+    expect(directionToFrame(backLeft, behind, 'left').x).toBeGreaterThan(1)
+    expect(directionToFrame(backLeft, behind, 'left').isInside).toBe(false)
+  })
+
+  it('turns the picture by its pose: to the right, up, and clockwise', () => {
+    const posed = (yaw: number, pitch: number, roll: number) => ({
+      ...projection('mono'),
+      pose: { yaw, pitch, roll },
+    })
+    const middle = (pose: Projection, direction: typeof ahead) => directionToFrame(direction, pose, 'left')
+    expect(middle(posed(90, 0, 0), right).x).toBeCloseTo(0.5, 12)
+    expect(middle(posed(0, 90, 0), up).y).toBeCloseTo(0.5, 12)
+    expect(middle(posed(0, 0, 90), right).y).toBeCloseTo(0, 12)
+    // Yaw first: the tilt is about the axis that yaw has turned.
+    expect(middle(posed(90, 45, 0), { x: 1, y: 1, z: 0 })).toMatchObject({ isInside: true })
+    expect(middle(posed(90, 45, 0), { x: 1, y: 1, z: 0 }).x).toBeCloseTo(0.5, 12)
+    expect(middle(posed(90, 45, 0), { x: 1, y: 1, z: 0 }).y).toBeCloseTo(0.5, 12)
+  })
 })

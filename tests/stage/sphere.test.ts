@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Projection } from '../../src/app/media/projection'
+import { type Correction, noCorrection, type Projection } from '../../src/app/media/projection'
 import { directionToFrame } from '../../src/app/stage/eye-part'
 import {
   directionColours,
@@ -174,6 +174,54 @@ describe('the sphere', () => {
     const behind = await seenAt('back')
     expect(Math.max(...behind)).toBeLessThan(24)
     expect(Math.min(...behind)).toBeGreaterThan(4)
+  })
+
+  it('turns a picture by its pose and spreads it over its bounds alone', async () => {
+    await showPhoto('mono.png', { ...mono, pose: { yaw: -90, pitch: 0, roll: 0 } })
+    expect(await seenAt('left')).toEqual(directionColours.front)
+    expect(await seenAt('front')).toEqual(directionColours.right)
+    await showPhoto('mono.png', { ...mono, pose: { yaw: 0, pitch: 90, roll: 0 } })
+    expect(await seenAt('top')).toEqual(directionColours.front)
+    expect(await seenAt('back')).toEqual(directionColours.top)
+    await showPhoto('mono.png', { ...mono, pose: { yaw: 0, pitch: 0, roll: 90 } })
+    expect(await seenAt('right')).toEqual(directionColours.top)
+    // The card over a strip to the right: its middle is in the strip's middle, and nothing is beyond.
+    await showPhoto('mono.png', { ...mono, bounds: { left: 0, right: 180, bottom: -40, top: 40 } })
+    expect(await seenAt('right')).toEqual(directionColours.front)
+    expect(Math.max(...(await seenAt('left')))).toBeLessThan(24)
+    expect(Math.max(...(await seenAt('right', 50)))).toBeLessThan(24)
+    // All around but not up and down: still no seam behind.
+    await showPhoto('mono.png', { ...mono, bounds: { left: -180, right: 180, bottom: -40, top: 40 } })
+    for (const colour of await pixels({ yaw: 180, pitch: 0 }, { x: 300, y: 180, width: 40, height: 1 })) {
+      expect(colour).toEqual(directionColours.back)
+    }
+  })
+
+  it('is seen as a viewer corrects it, at once and until it is cleared', async () => {
+    const adjust = async (correction: Partial<Correction>) =>
+      await page.evaluate((to) => window.lab.stage.adjust(to), { ...noCorrection, ...correction })
+    const grey = [128, 128, 128]
+    await showPhoto('top-bottom.png', { ...mono, stereo: 'top-bottom' })
+    await adjust({ swapsEyes: true })
+    expect(await seenAt('front')).toEqual(grey)
+    await adjust({ isMono: true })
+    expect(await seenAt('front')).toEqual(directionColours.front)
+    const masks = () =>
+      page.evaluate(() => window.lab.stage.surface.object.children.map(({ layers }) => layers.mask))
+    // Layer 0 is seen by both eyes.
+    expect(await masks()).toEqual([1])
+    await adjust({})
+    expect(await masks()).toEqual([2, 4])
+    // Tagged as mono although it holds two pictures: the horizon lies between them until it is corrected.
+    await showPhoto('top-bottom.png', mono)
+    await adjust({ projection: { ...mono, stereo: 'top-bottom' } })
+    for (const heading of ['front', 'right', 'back', 'left'] as const) {
+      expect(await seenAt(heading)).toEqual(directionColours[heading])
+    }
+    await page.evaluate(() => window.lab.stage.clear())
+    await showPhoto('mono.png', mono)
+    expect(await masks()).toEqual([1])
+    expect(await seenAt('right')).toEqual(directionColours.right)
   })
 
   it('has no seam behind the viewer, zoomed in or out', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Entry, EntryPhase, MediaKind } from '../media/entry'
-import { projectionFromTags } from '../media/projection'
+import { projectionFromTags } from '../media/projection-tags'
 import { parseTags } from '../media/tags'
 
 /** Kaltura sends whole numbers as numbers, larger and broken ones as text, and leaves out what is empty. */

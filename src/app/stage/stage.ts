@@ -1,5 +1,5 @@
 import { type PerspectiveCamera, Scene, type Texture, type WebGLRenderer } from 'three'
-import { type Correction, noCorrection, type Projection } from '../media/projection'
+import { type Correction, correctProjection, noCorrection, type Projection } from '../media/projection'
 import type { Stage, Undo } from '../ports'
 import { setupLookControls } from './look-controls'
 import { createPageCamera } from './page-camera'
@@ -9,9 +9,16 @@ import { createSurface, type Surface } from './surface'
 import { onVideoFrame } from './video-frames'
 import { createVideoTexture } from './video-texture'
 
-export type Shown =
-  | { readonly kind: 'video'; readonly video: HTMLVideoElement; readonly projection: Projection }
-  | { readonly kind: 'photo'; readonly url: string; readonly projection: Projection }
+/** `projection` is the entry's own; `seen` is what the viewer made of it. */
+export type Shown = (
+  | { readonly kind: 'video'; readonly video: HTMLVideoElement }
+  | { readonly kind: 'photo'; readonly url: string }
+) & {
+  readonly projection: Projection
+  readonly seen: Projection
+  /** Both eyes see the left eye's picture. */
+  readonly isMono: boolean
+}
 
 /** The stage with what a headset needs of it. */
 export interface ThreeStage extends Stage {
@@ -22,8 +29,6 @@ export interface ThreeStage extends Stage {
   /** Already in `scene`. Rotate `surface.object` to recenter in the headset, and turn it back when leaving. */
   readonly surface: Surface
   shown(): Shown | null
-  /** What the viewer corrects of it. */
-  correction(): Correction
   onShown(listener: (shown: Shown | null) => void): Undo
   /** Stops the page's own drawing and resizing while something else drives the renderer; new video frames still reach the texture. */
   suspend(): Undo
@@ -45,9 +50,10 @@ export function createStage(): ThreeStage {
   scene.add(surface.object)
 
   let shown: Shown | null = null
-  let correction = noCorrection
-  let picture: Texture | null = null
   let release: Undo = () => undefined
+  let correction = noCorrection
+  /** Brings the texture of the moment onto the surface as it is to be seen. */
+  let refresh: () => void = () => undefined
   let hasPicture = false
   let suspensions = 0
   /** Brings the canvas to its container's size; nothing while it is in none. */
@@ -87,28 +93,39 @@ export function createStage(): ThreeStage {
     for (const listener of shownListeners) listener(next)
   }
 
-  const clear = (): void => {
+  const remove = (): void => {
     release()
     release = () => undefined
+    refresh = () => undefined
     surface.hide()
-    picture = null
-    correction = noCorrection
     hasPicture = false
     if (suspensions === 0) renderer.clear()
+  }
+
+  const clear = (): void => {
+    remove()
+    correction = noCorrection
     if (shown) announce(null)
   }
 
+  const asSeen = (projection: Projection): Pick<Shown, 'projection' | 'seen' | 'isMono'> => ({
+    projection,
+    seen: correctProjection(projection, correction),
+    isMono: correction.isMono,
+  })
+
   const showTexture = (texture: Texture, projection: Projection, width: number, height: number): void => {
-    picture = texture
-    surface.show(texture, projection, correction)
+    surface.show(texture, correctProjection(projection, correction), correction.isMono)
     surface.setFrameSize(width, height)
   }
 
   const showVideo = (video: HTMLVideoElement, projection: Projection): void => {
-    clear()
+    remove()
     const texture = createVideoTexture(video)
+    refresh = () => showTexture(texture, projection, video.videoWidth, video.videoHeight)
     const onFrame = (): void => {
-      showTexture(texture, projection, video.videoWidth, video.videoHeight)
+      if (hasPicture) surface.setFrameSize(video.videoWidth, video.videoHeight)
+      else refresh()
       texture.needsUpdate = true
       pictureArrived()
     }
@@ -117,7 +134,7 @@ export function createStage(): ThreeStage {
       stopFrames()
       texture.dispose()
     }
-    announce({ kind: 'video', video, projection })
+    announce({ kind: 'video', video, ...asSeen(projection) })
     // A stream that was prepared ahead presented its first picture before anyone listened.
     if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0) onFrame()
   }
@@ -125,36 +142,32 @@ export function createStage(): ThreeStage {
   const showPhoto = async (url: string, projection: Projection, signal: AbortSignal): Promise<void> => {
     const isWhole = projection.stereo === 'mono' && projection.coverage === 360
     const photo = await loadPhoto(url, renderer.capabilities.maxTextureSize, isWhole, signal)
-    clear()
+    remove()
     renderer.initTexture(photo.texture)
     photo.release()
     release = () => photo.texture.dispose()
-    showTexture(photo.texture, projection, photo.width, photo.height)
-    announce({ kind: 'photo', url, projection })
+    refresh = () => showTexture(photo.texture, projection, photo.width, photo.height)
+    refresh()
+    announce({ kind: 'photo', url, ...asSeen(projection) })
     pictureArrived()
+  }
+
+  const adjust = (to: Correction): void => {
+    correction = to
+    if (!shown) return
+    if (hasPicture) refresh()
+    announce({ ...shown, ...asSeen(shown.projection) })
+    requestDraw()
   }
 
   canvas.addEventListener('webglcontextlost', () => {
     for (const listener of lostListeners) listener()
   })
-  const adjust = (wanted: Correction): void => {
-    correction = wanted
-    if (!picture || !shown) return
-    surface.show(picture, shown.projection, correction)
-    requestDraw()
-  }
-
   canvas.addEventListener('webglcontextrestored', () => {
-    const kept = correction
-    if (shown?.kind === 'video') {
-      showVideo(shown.video, shown.projection)
-      adjust(kept)
-    }
+    if (shown?.kind === 'video') showVideo(shown.video, shown.projection)
     // The decoded pixels were given back after the upload, so a photo is fetched again (from the browser's cache).
-    if (shown?.kind === 'photo') {
-      const again = showPhoto(shown.url, shown.projection, new AbortController().signal)
-      again.then(() => adjust(kept)).catch(() => undefined)
-    }
+    if (shown?.kind === 'photo')
+      void showPhoto(shown.url, shown.projection, new AbortController().signal).catch(() => undefined)
   })
 
   return {
@@ -189,7 +202,6 @@ export function createStage(): ThreeStage {
     showPhoto,
     adjust,
     clear,
-    correction: () => correction,
     shown: () => shown,
     onShown: (listener) => subscribe(shownListeners, listener),
     onFirstPicture: (listener) => subscribe(firstPicture, listener),

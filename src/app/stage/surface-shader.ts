@@ -20,14 +20,16 @@ export const surfaceVertexShader = /* glsl */ `
 `
 
 /**
- * Defines: `HALF` for a 180° picture, `SIDE_BY_SIDE` for a frame whose left and right edges are not neighbours,
- * `MIPMAPS` for a texture that has them.
+ * Defines: `PARTIAL` for a picture that does not cover the whole sphere, `OPEN` where it does not go all around either,
+ * `SIDE_BY_SIDE` for a frame whose left and right edges are not neighbours although the picture goes around, `MIPMAPS` for a texture to be
+ * read with them. `extent` is the middle longitude, the width, the top latitude and the height in radians.
  * `arc` is an arc tangent of our own: GLSL leaves the accuracy of `atan` to the driver. Greatest error 2e-6 rad = 0.002 px at 3840.
  */
 export const surfaceFragmentShader = /* glsl */ `
   precision highp float;
   uniform highp sampler2D map;
   uniform vec4 part;
+  uniform vec4 extent;
   uniform vec2 frame;
   uniform vec3 background;
   in vec3 direction;
@@ -49,32 +51,31 @@ export const surfaceFragmentShader = /* glsl */ `
   void main() {
     float longitude = arc(direction.x, -direction.z);
     float latitude = arc(direction.y, length(direction.xz));
-    float down = 0.5 - latitude / PI;
-    #ifdef HALF
-      float across = 0.5 + longitude / PI;
+    #ifdef PARTIAL
+      longitude -= extent.x;
+      longitude -= 2.0 * PI * round(longitude / (2.0 * PI));
+      float across = 0.5 + longitude / extent.y;
+      float down = (extent.z - latitude) / extent.w;
     #else
       float across = 0.5 + longitude / (2.0 * PI);
+      float down = 0.5 - latitude / PI;
     #endif
 
     // Half a texel of margin keeps the other eye's picture out of the linear filter.
     vec2 margin = 0.5 / (frame * part.zw);
     float y = part.y + clamp(down, margin.y, 1.0 - margin.y) * part.w;
 
-    #if defined(HALF)
+    #if defined(OPEN)
       float x = part.x + clamp(across, margin.x, 1.0 - margin.x) * part.z;
-      vec4 texel = texture(map, vec2(x, y));
-      float beyond = max(abs(across - 0.5) - 0.5, 0.0) * 180.0;
-      colour = vec4(mix(texel.rgb, background, smoothstep(0.0, 3.0, beyond)), 1.0);
+      vec3 texel = textureLod(map, vec2(x, y), 0.0).rgb;
     #elif defined(SIDE_BY_SIDE)
       float inner = clamp(across, margin.x, 1.0 - margin.x);
-      vec4 texel = texture(map, vec2(part.x + inner * part.z, y));
+      vec3 texel = textureLod(map, vec2(part.x + inner * part.z, y), 0.0).rgb;
       // Within half a texel of the seam the filter has to reach over to the other edge of this eye's half, as wrapping does for a whole frame.
       float over = (across - inner) / (2.0 * margin.x);
       if (over != 0.0) {
-        vec4 opposite = texture(map, vec2(part.x + (1.0 - inner) * part.z, y));
-        texel = mix(texel, opposite, abs(over));
+        texel = mix(texel, textureLod(map, vec2(part.x + (1.0 - inner) * part.z, y), 0.0).rgb, abs(over));
       }
-      colour = vec4(texel.rgb, 1.0);
     #elif defined(MIPMAPS)
       vec2 at = vec2(across, y);
       vec2 dx = dFdx(at);
@@ -82,9 +83,15 @@ export const surfaceFragmentShader = /* glsl */ `
       // Where the longitude jumps from 1 to 0 the derivative would pick the smallest picture: that is the seam others show.
       dx.x -= round(dx.x);
       dy.x -= round(dy.x);
-      colour = vec4(textureGrad(map, at, dx, dy).rgb, 1.0);
+      vec3 texel = textureGrad(map, at, dx, dy).rgb;
     #else
-      colour = vec4(texture(map, vec2(across, y)).rgb, 1.0);
+      vec3 texel = textureLod(map, vec2(across, y), 0.0).rgb;
     #endif
+
+    #ifdef PARTIAL
+      vec2 beyond = max(abs(vec2(across, down) - 0.5) - 0.5, 0.0) * degrees(extent.yw);
+      texel = mix(texel, background, smoothstep(0.0, 3.0, length(beyond)));
+    #endif
+    colour = vec4(texel, 1.0);
   }
 `

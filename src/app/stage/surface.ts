@@ -1,8 +1,10 @@
 import {
   BoxGeometry,
   DoubleSide,
+  Euler,
   GLSL3,
   Group,
+  MathUtils,
   Mesh,
   NoBlending,
   RawShaderMaterial,
@@ -11,14 +13,12 @@ import {
   Vector3,
   Vector4,
 } from 'three'
-import { type Correction, noCorrection, type Projection } from '../media/projection'
+import { boundsOf, type Pose, type Projection } from '../media/projection'
 import { type Eye, eyePart } from './eye-part'
 import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader'
 
 /** Three's own convention: a headset's left eye draws layers 0 and 1, its right eye 0 and 2. */
 const LAYER: Readonly<Record<Eye, number>> = { left: 1, right: 2 }
-
-const other: Readonly<Record<Eye, Eye>> = { left: 'right', right: 'left' }
 
 /** Seen behind the viewer of a 180° picture, sRGB. */
 const CALM_DARK: readonly [number, number, number] = [0.043, 0.047, 0.063]
@@ -26,7 +26,8 @@ const CALM_DARK: readonly [number, number, number] = [0.043, 0.047, 0.063]
 export interface Surface {
   /** Rotate it to turn the world; its position does not matter. One mesh on layer 0, or one per eye on layers 1 and 2. */
   readonly object: Group
-  show(texture: Texture, projection: Projection, correction?: Correction): void
+  /** @param isMono both eyes see the left eye's part */
+  show(texture: Texture, projection: Projection, isMono?: boolean): void
   /** Tells the shader the size of the frame in pixels; call it whenever that changes. */
   setFrameSize(width: number, height: number): void
   hide(): void
@@ -49,18 +50,20 @@ export function createSurface(): Surface {
     texture: Texture,
   ): Mesh<BoxGeometry, RawShaderMaterial> => {
     const part = eyePart(projection, eye)
-    const defines: Record<string, string> = {}
-    if (projection.coverage === 180) defines.HALF = ''
-    else if (projection.stereo === 'left-right') defines.SIDE_BY_SIDE = ''
-    else if (texture.generateMipmaps) defines.MIPMAPS = ''
+    const { left, right, bottom, top } = boundsOf(projection)
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: surfaceVertexShader,
       fragmentShader: surfaceFragmentShader,
-      defines,
+      defines: definesFor(projection, texture),
       uniforms: {
         map: { value: texture },
         part: { value: new Vector4(part.x, part.y, part.width, part.height) },
+        extent: {
+          value: new Vector4((left + right) / 2, right - left, top, top - bottom).multiplyScalar(
+            MathUtils.DEG2RAD,
+          ),
+        },
         frame: { value: frame },
         background: { value: new Vector3(...CALM_DARK) },
       },
@@ -71,6 +74,7 @@ export function createSurface(): Surface {
       toneMapped: false,
     })
     const mesh = new Mesh(box, material)
+    if (projection.pose) mesh.setRotationFromEuler(toEuler(projection.pose))
     mesh.frustumCulled = false
     mesh.renderOrder = -1000
     // Nothing in space may be hidden from a ray by the sky.
@@ -89,21 +93,17 @@ export function createSurface(): Surface {
 
   return {
     object,
-    show(texture, own, correction = noCorrection) {
-      const { isMono, swapsEyes } = correction
-      const projection = correction.projection ?? own
-      const isShared = isMono || projection.stereo === 'mono'
-      const as = `${projection.stereo} ${projection.coverage} ${texture.generateMipmaps} ${isShared} ${swapsEyes}`
+    show(texture, projection, isMono = false) {
+      const as = JSON.stringify([projection, isMono, texture.generateMipmaps])
       if (as === shownAs) {
         for (const mesh of meshes) mesh.material.uniforms.map!.value = texture
       } else {
         clear()
         shownAs = as
-        const eyes: readonly Eye[] = isShared ? ['left'] : ['left', 'right']
+        const eyes: readonly Eye[] = isMono || projection.stereo === 'mono' ? ['left'] : ['left', 'right']
         for (const eye of eyes) {
-          const part = swapsEyes ? other[eye] : eye
-          const mesh = meshFor(projection, part, texture)
-          if (!isShared) mesh.layers.set(LAYER[eye])
+          const mesh = meshFor(projection, eye, texture)
+          if (eyes.length > 1) mesh.layers.set(LAYER[eye])
           meshes.push(mesh)
           object.add(mesh)
         }
@@ -122,4 +122,22 @@ export function createSurface(): Surface {
       box.dispose()
     },
   }
+}
+
+function definesFor(projection: Projection, texture: Texture): Record<string, string> {
+  const { left, right, bottom, top } = boundsOf(projection)
+  const goesAround = right - left === 360
+  const isWhole = goesAround && top - bottom === 180
+  const defines: Record<string, string> = {}
+  if (!isWhole) defines.PARTIAL = ''
+  if (!goesAround) defines.OPEN = ''
+  else if (projection.stereo === 'left-right') defines.SIDE_BY_SIDE = ''
+  else if (isWhole && projection.stereo === 'mono' && texture.generateMipmaps) defines.MIPMAPS = ''
+  return defines
+}
+
+/** Yaw to the right and roll to the right are turns against the axes of a right-handed room; pitch upwards is with them. */
+function toEuler({ yaw, pitch, roll }: Pose): Euler {
+  const { degToRad } = MathUtils
+  return new Euler(degToRad(pitch), -degToRad(yaw), -degToRad(roll), 'YXZ')
 }
