@@ -1,6 +1,7 @@
 import type { Entry } from '../media/entry'
 import type { Fault } from '../media/errors'
 import type { BlockReason, Chapter } from '../media/playback'
+import { type Correction, noCorrection } from '../media/projection'
 import type { PlayerSnapshot } from '../ports'
 
 /** Why an entry cannot be shown although nobody forbids it: this device cannot decode it, its stream is not there, or a fault says more. */
@@ -50,6 +51,8 @@ export type PlaybackControls = {
   readonly isOffline: boolean
   readonly snapshot: PlayerSnapshot
   readonly chapters: readonly Chapter[]
+  /** How the viewer wants to see it otherwise than it says of itself; for this viewing only. */
+  readonly correction: Correction
   /** Neighbours in the order of the library, as far as it is loaded. */
   readonly previous: Entry | null
   readonly next: Entry | null
@@ -67,3 +70,18 @@ export const emptySnapshot: PlayerSnapshot = {
   isStalled: false,
   isOffline: false,
 }
+
+export const closedPhase: PlaybackPhase = { phase: 'closed', entryId: null, entry: null }
+
+/** What the controls show before anything of an entry is there. */
+export const untouchedControls = {
+  hasPicture: false,
+  isPlaying: false,
+  hasEnded: false,
+  isOffline: false,
+  snapshot: emptySnapshot,
+  chapters: [],
+  correction: noCorrection,
+  previous: null,
+  next: null,
+} as const

@@ -44,6 +44,11 @@ export const controlWords = {
   quality: 'Quality',
   speed: 'Speed',
   settings: 'Quality and speed',
+  picture: '3D and projection',
+  stereo: '3D',
+  coverage: 'Reaches',
+  eyes: 'Eyes',
+  comfort: 'Comfort',
   off: 'Off',
   next: 'Next',
   previous: 'Previous',
@@ -54,6 +59,16 @@ export const controlWords = {
   backToLibrary: 'Back to the library',
   close: 'Close',
 } as const
+
+export const stereoWords = {
+  mono: 'Flat, one picture',
+  'top-bottom': 'Top and bottom',
+  'left-right': 'Side by side',
+} as const
+
+export const coverageWords = { all: 'All around', half: 'The half in front' } as const
+
+export const eyesWords = { own: 'As recorded', swapped: 'Swapped', same: 'Same picture for both' } as const
 
 /** What is said on the page only. */
 export const pageWords = {

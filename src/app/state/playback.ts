@@ -3,9 +3,10 @@ import { config } from '../config'
 import type { Entry } from '../media/entry'
 import { isFault, toFault } from '../media/errors'
 import type { DashSource, FileSource, Playback } from '../media/playback'
+import { type Correction, noCorrection } from '../media/projection'
 import type { Clock, KeyValueStore, MediaLibrary, Player, PlayerFault, Stage } from '../ports'
 import { type ControlActions, createControls } from './playback-controls'
-import { emptySnapshot, type PlaybackPhase, type PlaybackState } from './playback-phase'
+import { closedPhase, type PlaybackPhase, type PlaybackState, untouchedControls } from './playback-phase'
 import { backOff, nextFault, overOutages } from './recovery'
 
 export type PlaybackPorts = {
@@ -30,6 +31,8 @@ export type PlaybackSlice = {
     close(): void
     next(): void
     previous(): void
+    /** Shows it otherwise than it says of itself, until something else is opened. */
+    correct(correction: Correction): void
   }
   /** The one video, null until something with sound or motion was opened. */
   video(): HTMLVideoElement | null
@@ -49,11 +52,8 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
   const { library, clock } = ports
   const controls = createControls(ports.storage, (change) => store.setState(change))
   const store = createStore<PlaybackState>(() => ({
-    ...closed,
-    ...untouched,
-    chapters: [],
-    previous: null,
-    next: null,
+    ...closedPhase,
+    ...untouchedControls,
     ...controls.remembered,
   }))
   let player: Player | null = null
@@ -91,7 +91,7 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     opened.abort()
     player?.unload()
     stage?.clear()
-    store.setState({ ...untouched, chapters: [], previous: null, next: null })
+    store.setState(untouchedControls)
   }
 
   const open = (entryId: string): void => {
@@ -184,6 +184,8 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     const isLarge = entry.width > PREVIEW_WIDTH
     if (isLarge) await shown.showPhoto(photo.resized, projection, signal).catch(ignoreUnlessAborted(signal))
     const whole = shown.showPhoto(photo.original, projection, signal)
+    // The sharp one begins anew what was corrected on the blurred one.
+    whole.then(recorrect, () => undefined)
     await whole.catch(async (error: unknown) => {
       signal.throwIfAborted()
       if (!store.getState().hasPicture) await shown.showPhoto(photo.resized, projection, signal)
@@ -238,6 +240,16 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     if (!signal.aborted) store.setState({ chapters })
   }
 
+  const correct = (correction: Correction): void => {
+    store.setState({ correction })
+    stage?.adjust(correction)
+  }
+
+  const recorrect = (): void => {
+    const { correction } = store.getState()
+    if (correction !== noCorrection) stage?.adjust(correction)
+  }
+
   const openNeighbour = (entry: Entry | null): void => {
     if (entry) open(entry.id)
   }
@@ -262,28 +274,19 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
         const { entryId } = store.getState()
         if (!entryId) return
         leave()
-        enter(closed)
+        enter(closedPhase)
         open(entryId)
       },
       close() {
         leave()
-        enter(closed)
+        enter(closedPhase)
       },
       next: () => openNeighbour(store.getState().next),
       previous: () => openNeighbour(store.getState().previous),
+      correct,
     },
   }
 }
-
-const closed: PlaybackPhase = { phase: 'closed', entryId: null, entry: null }
-
-const untouched = {
-  hasPicture: false,
-  isPlaying: false,
-  hasEnded: false,
-  isOffline: false,
-  snapshot: emptySnapshot,
-} as const
 
 function ignoreUnlessAborted(signal: AbortSignal): () => void {
   return () => signal.throwIfAborted()

@@ -18,7 +18,7 @@ import { Compass } from './compass'
 import { DeviceButton } from './device-button'
 import { IconButton } from './icon-button'
 import { SeekBar } from './seek-bar'
-import { SettingsMenu } from './settings-menu'
+import { ProjectionMenu, SettingsMenu } from './settings-menu'
 import { TimeLabel } from './time-label'
 import type { Fullscreen } from './use-fullscreen'
 import { VolumeControl } from './volume-control'
@@ -63,6 +63,7 @@ export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
         {isReady && isSpherical && stage && <Compass stage={stage} />}
         {isReady && isSpherical && stage && <DeviceButton stage={stage} />}
         {isTimed && isReady && <CaptionsMenu />}
+        {isReady && isSpherical && <ProjectionMenu />}
         {isTimed && isReady && <SettingsMenu />}
         <IconButton label={controlWords.shortcuts} keys="?" onPress={onHelp} className="player-help">
           <CircleQuestionMark size={20} />

@@ -1,12 +1,6 @@
 import { Check } from 'lucide-react'
 import { type ReactNode, useId, useRef } from 'react'
-
-export type Choice = {
-  readonly id: string
-  readonly label: string
-  readonly detail?: string
-  readonly lang?: string
-}
+import type { ChoiceList } from '../../state/playback-choices'
 
 type MenuProps = {
   readonly label: string
@@ -49,16 +43,10 @@ export function Menu({ label, icon, isMarked = false, children }: MenuProps) {
   )
 }
 
-type ChoicesProps = {
-  readonly title: string
-  readonly choices: readonly Choice[]
-  readonly chosen: string
-  readonly onChoose: (id: string) => void
-}
-
 /** One of several: native radio buttons, so that arrow keys and screen readers know it. */
-export function Choices({ title, choices, chosen, onChoose }: ChoicesProps) {
+export function Choices({ title, choices, chosen, onChoose }: ChoiceList) {
   const name = useId()
+  if (choices.length === 0) return null
   return (
     <fieldset className="player-choices">
       <legend>{title}</legend>
