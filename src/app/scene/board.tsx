@@ -2,8 +2,10 @@ import type { ThreeElements, ThreeEvent } from '@react-three/fiber'
 import { useMemo, useRef } from 'react'
 import { type Mesh, Vector3 } from 'three'
 import { type Draw, panelMaterial, useCanvasPanel } from './canvas-panel'
+import { useFeedback } from './feedback'
 import { order } from './order'
 import { createPointing, type Point, type Pointing } from './pointing'
+import type { Pressable } from './pressable'
 import type { Target } from './target'
 
 type BoardProps<Id extends string> = {
@@ -27,6 +29,7 @@ export function Board<Id extends string>(props: BoardProps<Id>) {
   const latest = useRef(props)
   latest.current = props
   const mesh = useRef<Mesh>(null)
+  const feedback = useFeedback()
 
   const pointing = useMemo(() => {
     const made: Pointing<Id> = createPointing<Id>(() => latest.current.targets, {
@@ -52,12 +55,16 @@ export function Board<Id extends string>(props: BoardProps<Id>) {
     return {
       onPointerMove: (event) => {
         event.stopPropagation()
+        const before = pointing.over(event.pointerId)?.id
         pointing.move(event.pointerId, pointOf(event))
+        const now = pointing.over(event.pointerId)?.id
+        if (now !== undefined && now !== before) feedback('hover', event)
       },
       onPointerDown: (event) => {
         event.stopPropagation()
         pointing.move(event.pointerId, pointOf(event))
         pointing.press(event.pointerId)
+        if (pointing.over(event.pointerId)) feedback('press', event)
         // The release belongs to this board even when the ray has slipped off it.
         mesh.current!.setPointerCapture(event.pointerId)
       },
@@ -68,10 +75,17 @@ export function Board<Id extends string>(props: BoardProps<Id>) {
       onPointerLeave: (event) => pointing.cancel(event.pointerId),
       onPointerCancel: (event) => pointing.cancel(event.pointerId),
     } satisfies Partial<ThreeElements['mesh']>
+  }, [pointing, feedback])
+  const userData = useMemo(() => {
+    const pressable: Pressable = (pointer) => {
+      const target = pointing.over(pointer)
+      return target && { key: `${mesh.current?.id} ${target.id}`, kind: target.kind }
+    }
+    return { pressable }
   }, [pointing])
 
   return (
-    <mesh ref={mesh} renderOrder={renderOrder} {...handlers}>
+    <mesh ref={mesh} renderOrder={renderOrder} userData={userData} {...handlers}>
       <planeGeometry args={[width / 1000, height / 1000]} />
       <meshBasicMaterial map={panel.texture} {...panelMaterial} />
     </mesh>

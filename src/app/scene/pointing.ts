@@ -23,6 +23,8 @@ export type Pointing<Id extends string> = {
   isPressed(id: Id): boolean
   /** Any pointer on the board at all. */
   isTouched(): boolean
+  /** What this pointer is on, null for a place where a press does nothing. */
+  over(pointer: number): Target<Id> | null
   /** Where along a slider a pointer is, null for nowhere. */
   along(id: Id): number | null
 }
@@ -84,6 +86,7 @@ export function createPointing<Id extends string>(
     isHovered: (id) => some((state) => state.over === id && (state.held === null || state.held === id)),
     isPressed: (id) => some((state) => state.held === id),
     isTouched: () => some((state) => state.point !== null),
+    over: (pointer) => find(pointers.get(pointer)?.over ?? null) ?? null,
     along(id) {
       const target = find(id)
       if (!target) return null
