@@ -41,13 +41,13 @@ describe('the snap turn', () => {
   })
 
   it('turns once for each flick', () => {
-    const snap = createSnapTurn()
+    const snap = createSnapTurn(() => 30)
     const turns = [0, 0.9, 1, 0.6, 1, 0.1, -0.8, -0.9].map((across) => snap.step([stick('right', across)]))
     expect(turns).toEqual([0, 30, 0, 0, 0, 0, -30, 0])
   })
 
   it('works with one controller, with either hand, and without a thumbstick', () => {
-    const snap = createSnapTurn()
+    const snap = createSnapTurn(() => 30)
     expect(snap.step([stick('left', 1)])).toBe(30)
     expect(snap.step([stick('left', 1), stick('right', -1)])).toBe(-30)
     expect(snap.step([{ handedness: 'none', gamepad: undefined }])).toBe(0)

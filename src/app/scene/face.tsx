@@ -12,7 +12,7 @@ import { Captions } from './captions'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
-import { createSnapTurn, snapDegrees } from './snap-turn'
+import { createSnapTurn } from './snap-turn'
 
 /** Radians to either side within which the bar counts as seen. */
 const inView = 0.7
@@ -21,9 +21,10 @@ const longestFrameMs = 100
 
 /** The face in space: everything in the headset besides the picture. Lives as long as a session. */
 export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
-  const { playback } = useApp()
+  const { playback, comfort } = useApp()
   const presence = useMemo(() => createBarPresence(), [])
-  const snap = useMemo(() => createSnapTurn(), [])
+  const snapDegrees = () => comfort.store.getState().snapDegrees
+  const snap = useMemo(() => createSnapTurn(() => comfort.store.getState().snapDegrees), [comfort])
   /** Milliseconds of pictures seen: a stutter does not count as time in which somebody did nothing. */
   const clock = useRef(0)
   const bar = useRef<Group>(null)
@@ -71,7 +72,8 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
       world.recenter()
       hangBar()
     }
-    const degrees = snap.step(session?.inputSources ?? [])
+    // Under a menu or a keyboard of the system the sticks are not ours.
+    const degrees = session?.visibilityState === 'visible' ? snap.step(session.inputSources) : 0
     if (degrees !== 0) world.turn(degrees)
     presence.step(clock.current, isBarNeeded(playback.store.getState()))
   }, -50)
@@ -83,7 +85,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         isShown={presence.isShown}
         place={bar}
         onTouch={() => presence.touch(clock.current)}
-        onTurn={(direction) => world.turn(direction * snapDegrees)}
+        onTurn={(direction) => world.turn(direction * snapDegrees())}
         onRecenter={world.recenter}
         onExit={leave}
       />

@@ -23,7 +23,10 @@ import type { VrRoom } from '../xr/door'
 import { createVrSession } from '../xr/session'
 import { Controller, Hand } from './controllers'
 import { Face } from './face'
+import { createFeedback, FeedbackProvider } from './feedback'
 import { createGaze, type Gaze } from './gaze'
+import { GazePointer } from './gaze-pointer'
+import { createSounds } from './sounds'
 import { beginVisit } from './visit'
 import { createWorld, type World } from './world'
 
@@ -64,6 +67,12 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
   const gaze = createGaze()
   const world = createWorld(stage.surface.object, gaze)
   const listeners = new Set<(isInside: boolean) => void>()
+  const comfort = () => app.comfort.store.getState()
+  const sounds = createSounds(
+    () => new AudioContext({ latencyHint: 'interactive' }),
+    () => comfort().hasSounds,
+  )
+  const feedback = createFeedback(sounds, comfort)
   let contentRate = usualRate
   const session = createVrSession({ contentRate: () => contentRate, controller: Controller, hand: Hand })
   const leave = async () => {
@@ -89,7 +98,10 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
         <ambientLight intensity={1.4} />
         <directionalLight position={[1, 3, 2]} intensity={1.6} />
         <AppProvider value={app}>
-          <Face {...tools} />
+          <FeedbackProvider value={feedback}>
+            <Face {...tools} />
+            <GazePointer />
+          </FeedbackProvider>
         </AppProvider>
       </WhileInside>
     </XR>,
@@ -100,6 +112,7 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
     if (now === before) return
     endVisit?.()
     endVisit = null
+    if (!now) sounds.sleep()
     three.getState().setFrameloop(now ? 'always' : 'never')
     if (now) {
       endVisit = beginVisit(now, {
@@ -119,6 +132,7 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
   return {
     async enter() {
       unlock(app.playback.video())
+      sounds.wake()
       await session.enterVR()
     },
     leave,

@@ -2,29 +2,13 @@ import { createXRStore } from '@react-three/xr'
 import { chooseFrameRate } from './frame-rate'
 
 /** A press may be as long as a hand is slow; the library's 300 ms lose every considered one. */
-const pressLimitMs = 1500
+export const pressLimitMs = 1500
 
 /** Low, so that the film stays sharp to the rim: the sphere is drawn into the same picture as the panels. */
 const foveation = 0.2
 
-/** Beyond this a ray touches nothing but the sky, and only hints at where it points. */
-const skyDistance = 10
-
-type Ray = { getIntersection(): { readonly distance: number } | undefined }
-
-const rayPointer = {
-  clickThresholdMs: pressLimitMs,
-  minDistance: 0,
-  rayModel: {
-    opacity: (ray: Ray) => ((ray.getIntersection()?.distance ?? skyDistance) < skyDistance ? 0.6 : 0.15),
-  },
-} as const
-
-/** How controllers point: by ray. There is nothing to grab. */
-export const controllerPointing = { grabPointer: false, rayPointer } as const
-
-/** How hands point: by ray and pinch; the panels hang out of reach of a finger. */
-export const handPointing = { grabPointer: false, touchPointer: false, rayPointer } as const
+/** Metres. Beyond this a ray touches nothing but the sky. */
+export const skyDistance = 10
 
 export type VrSessionOptions = {
   /** Frames a second of what plays, for the display's rate. */
