@@ -11,8 +11,8 @@ export type Member = {
 
 /** `GET /api/hub` — for anyone. */
 export type HubInfo = {
-  /** `sandbox`: the built-in stand-in with sample media. `kaltura`: a real account. */
-  readonly backend: 'sandbox' | 'kaltura'
+  /** `sandbox`: the built-in stand-in with sample media. `kaltura`: a real account. `none`: nothing is connected yet. */
+  readonly backend: 'sandbox' | 'kaltura' | 'none'
   readonly member: Member | null
   /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */
   readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
@@ -55,4 +55,80 @@ export type HubError = {
     | 'unexpected'
   readonly message: string
   readonly hint?: string
+  /** What is wrong with single fields of a form, a sentence each. */
+  readonly fields?: Readonly<Record<string, string>>
 }
+
+export type HashType = 'SHA256' | 'SHA1' | 'SHA512' | 'MD5'
+
+/** How a member's Kaltura user id is made. */
+export type UserIdRule =
+  | { readonly by: 'email' }
+  | { readonly by: 'prefix'; readonly domains: readonly string[] }
+  | { readonly by: 'custom' }
+  | { readonly by: 'claim'; readonly claim: string }
+
+/** The connected account without its secrets: of those only whether they are set. */
+export type KalturaSettingsView = {
+  readonly serviceUrl: string
+  readonly partnerId: number
+  readonly appTokenId: string
+  readonly isAppTokenSet: boolean
+  readonly hashType: HashType
+  readonly userId: UserIdRule
+  readonly playback: {
+    readonly appTokenId: string
+    readonly isAppTokenSet: boolean
+    readonly hashType: HashType
+  } | null
+  readonly mediaHosts: readonly string[]
+}
+
+export type AuditEntry = {
+  /** Unix time in seconds. */
+  readonly at: number
+  readonly actor: string
+  readonly action: string
+  readonly detail: string
+}
+
+/** `GET`, `PUT` and `DELETE /api/integration/kaltura` — for admins. */
+export type KalturaConnectionInfo = {
+  /** `demo`: the built-in sandbox; `operator`: the environment, not to be changed here; `page`: what an admin connected. */
+  readonly source: 'demo' | 'operator' | 'page' | 'none'
+  readonly settings: KalturaSettingsView | null
+  /** Why what is kept cannot be used, null when it can. */
+  readonly problem: { readonly message: string; readonly hint?: string } | null
+  /** The newest first. */
+  readonly changes: readonly AuditEntry[]
+}
+
+/** Body of `PUT /api/integration/kaltura`: the form as it was filled in. An empty token keeps the one that is set. */
+export type KalturaSettingsDraft = {
+  readonly serviceUrl: string
+  readonly partnerId: string
+  readonly appTokenId: string
+  readonly appToken: string
+  readonly hashType: string
+  readonly userIdBy: UserIdRule['by']
+  /** With commas between them. */
+  readonly emailDomains: string
+  readonly claim: string
+  readonly hasPlayback: boolean
+  readonly playbackTokenId: string
+  readonly playbackToken: string
+  readonly playbackHashType: string
+  readonly mediaHosts: string
+}
+
+/** `GET /api/integration/kaltura/user-ids` — for admins: every member with the Kaltura user id that was entered for them. */
+export type MemberUserId = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  /** Empty for none. */
+  readonly kalturaUserId: string
+}
+
+/** Body of `PUT /api/integration/kaltura/user-ids`: lines `e-mail,Kaltura user id`; an empty id takes the member's away. */
+export type UserIdImport = { readonly csv: string }

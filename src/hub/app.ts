@@ -4,22 +4,21 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { type Auth, authPath, callerHeader } from './accounts/auth'
 import { demoMembers } from './accounts/demo-members'
-import { findMember, requireMember } from './accounts/member'
-import type { HubInfo, SessionGrant } from './api'
-import type { Broker } from './broker/broker'
-import { kalturaUserId } from './broker/user-id'
-import type { UserIdRule } from './env'
+import { findMember, requireAdmin, requireMember } from './accounts/member'
+import type { HubInfo, Member, SessionGrant } from './api'
+import { findKalturaUserId } from './broker/user-id'
+import type { HubDatabase } from './database/database'
 import { HubFault } from './fault'
+import type { Connections } from './integration/connection'
+import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
+import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
 
 export type HubOptions = {
   readonly auth: Auth
-  readonly broker: Broker
-  readonly backend: HubInfo['backend']
-  readonly partnerId: number
-  /** As the browser is to use it: empty for this origin. */
-  readonly serviceUrl: string
-  readonly userIdRule: UserIdRule
+  readonly database: HubDatabase
+  readonly connections: Connections
+  readonly integration: Pick<IntegrationOptions, 'store' | 'guard'>
   readonly origins: readonly string[]
   /** Whether the last `X-Forwarded-For` is the caller's address. */
   readonly trustsProxy: boolean
@@ -35,7 +34,8 @@ const mostBodyBytes = 64 * 1024
 
 /** The hub's API, all below `/api`. */
 export function createHubApp(options: HubOptions): HubApp {
-  const { auth, broker } = options
+  const { auth, connections, database, report } = options
+  const isDemo = connections.fixed?.source === 'demo'
   const app = new Hono<Bindings>().basePath('/api')
 
   app.onError((error, context) => {
@@ -56,7 +56,7 @@ export function createHubApp(options: HubOptions): HubApp {
   app.get('/hub', async (context) => context.json(await describe(context.req.raw.headers)))
 
   app.post('/demo/sign-in', async (context) => {
-    if (options.backend !== 'sandbox') throw noSuchPage
+    if (!isDemo) throw noSuchPage
     const { role } = await readBody(context.req.raw, demoBody)
     // Through the library's own door, so that its limits hold for the demo too.
     const answer = await auth.handler(forAuth(context, demoSignInPath, JSON.stringify({ role })))
@@ -69,20 +69,22 @@ export function createHubApp(options: HubOptions): HubApp {
   app.post('/session', async (context) => {
     const member = await requireMember(auth, context.req.raw.headers)
     const { refusedKs } = await readBody(context.req.raw, sessionBody)
-    const userId = kalturaUserId(member.email, options.userIdRule)
-    const session = await broker.session(userId, refusedKs).catch((error: unknown) => {
-      throw forEyesOf(member.role, error, options.report)
+    const grant = await grantFor(member, refusedKs).catch((error: unknown) => {
+      throw forEyesOf(member.role, error, report)
     })
-    const grant: SessionGrant = {
-      ks: session.ks,
-      expiresAt: session.expiresAt,
-      partnerId: options.partnerId,
-      serviceUrl: options.serviceUrl,
-      userId,
-      listsEveryone: session.privileges.split(',').includes('list:*'),
-    }
     return context.json(grant)
   })
+
+  app.route(
+    '/integration',
+    createIntegrationRoutes({
+      ...options.integration,
+      database,
+      connections,
+      requireAdmin: (headers) => requireAdmin(auth, headers),
+      report,
+    }),
+  )
 
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
     const body = context.req.method === 'GET' ? undefined : await context.req.text()
@@ -101,16 +103,46 @@ export function createHubApp(options: HubOptions): HubApp {
     return new Request(new URL(address, context.req.url), { method: context.req.method, headers, body })
   }
 
+  const grantFor = async (member: Member, refusedKs: string | undefined): Promise<SessionGrant> => {
+    const connection = await connections.current()
+    if (!connection) throw notConnected()
+    const { settings, broker, names } = connection
+    const userId = await findKalturaUserId(database, member, settings.userId, names)
+    const session = await broker.session(userId, refusedKs)
+    return {
+      ks: session.ks,
+      expiresAt: session.expiresAt,
+      partnerId: settings.partnerId,
+      serviceUrl: connection.browserUrl,
+      userId,
+      listsEveryone: session.privileges.split(',').includes('list:*'),
+    }
+  }
+
   const describe = async (headers: Headers): Promise<HubInfo> => ({
-    backend: options.backend,
+    backend: isDemo ? 'sandbox' : (await isConnected()) ? 'kaltura' : 'none',
     member: await findMember(auth, headers),
-    demoMembers: options.backend === 'sandbox' ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
+    demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
   })
+
+  /** Settings that cannot be read are still those of an account. */
+  const isConnected = () =>
+    connections.current().then(
+      (connection) => connection !== null,
+      () => true,
+    )
 
   return app
 }
 
 const noSuchPage = new HubFault('not-found', 'There is nothing at this address.')
+
+const notConnected = () =>
+  new HubFault(
+    'misconfigured',
+    'This hub is not connected to a Kaltura account yet.',
+    'Connect it under Settings, Kaltura.',
+  )
 
 const tooLarge = () => {
   throw new HubFault('bad-request', 'This request is larger than the hub takes.')
@@ -134,17 +166,6 @@ function forEyesOf(role: string, error: unknown, report: (sentence: string) => v
     'upstream',
     'This hub cannot reach its Kaltura account.',
     'Tell an administrator of the hub.',
-  )
-}
-
-async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
-  const body: unknown = await request.json().catch(() => undefined)
-  const parsed = v.safeParse(schema, body)
-  if (parsed.success) return parsed.output
-  throw new HubFault(
-    'bad-request',
-    'The hub does not understand this request.',
-    v.flatten(parsed.issues).root?.[0],
   )
 }
 

@@ -1,24 +1,19 @@
 import path from 'node:path'
 import * as v from 'valibot'
-
-export type HashType = 'MD5' | 'SHA1' | 'SHA256' | 'SHA512'
-
-/** How a member's Kaltura user id is made from the e-mail; the prefix only for listed domains, because prefixes of two domains collide. */
-export type UserIdRule =
-  | { readonly by: 'email' }
-  | { readonly by: 'prefix'; readonly domains: readonly string[] }
-
-export type KalturaSettings = {
-  /** Without a trailing slash; https, or http on this machine only. */
-  readonly serviceUrl: string
-  readonly partnerId: number
-  readonly appTokenId: string
-  readonly appToken: string
-  readonly hashType: HashType
-  readonly userId: UserIdRule
-  /** Sources for pictures, media and requests that the page may reach besides the service URL (Content-Security-Policy notation). */
-  readonly mediaHosts: readonly string[]
-}
+import { type SecretKey, secretKeys } from './integration/secret-keys'
+import {
+  appToken,
+  appTokenId,
+  commaList,
+  hashType,
+  hosts,
+  hostsNear,
+  type KalturaSettings,
+  kalturaUrl,
+  partnerId,
+  type UserIdRule,
+  url,
+} from './kaltura-settings'
 
 /** The first admin of a hub with a real account, made when nobody is a member yet. */
 export type FirstAdmin = { readonly email: string; readonly password: string }
@@ -40,8 +35,14 @@ export type HubEnv = {
   readonly readyAsJson: boolean
   /** Whether the sandbox's fault controls answer (on loopback only). */
   readonly sandboxControl: boolean
-  /** Null: the built-in sandbox is the backend. */
+  /** The operator's account, which goes before the one of the settings page; null without one. */
   readonly kaltura: KalturaSettings | null
+  /** Whether the built-in sandbox serves while no account is given. */
+  readonly hasDemo: boolean
+  /** Keys for what is kept secret in the database, the one for new secrets first; null: one is made and kept in the data folder. */
+  readonly secretKeys: readonly SecretKey[] | null
+  /** Hosts of inside networks that admins may name as Kaltura's address. */
+  readonly privateHosts: readonly string[]
   readonly firstAdmin: FirstAdmin | null
 }
 
@@ -74,6 +75,9 @@ export function readEnv(source: Source): HubEnv {
     readyAsJson: read('LUMISPHERE_READY', v.picklist(['json'], 'can only be json')) === 'json',
     sandboxControl: read('LUMISPHERE_CONTROL', onOff) ?? false,
     kaltura: readKaltura(source, read),
+    hasDemo: read('LUMISPHERE_DEMO', onOff) ?? true,
+    secretKeys: read('LUMISPHERE_KEYS', secretKeys),
+    privateHosts: read('LUMISPHERE_PRIVATE_HOSTS', hostNames) ?? [],
     firstAdmin: readFirstAdmin(source, read),
   }
 }
@@ -99,6 +103,7 @@ function readKaltura(source: Source, read: Read): KalturaSettings | null {
     appToken: read('KALTURA_APP_TOKEN', appToken)!,
     hashType: read('KALTURA_HASH_TYPE', hashType) ?? 'SHA256',
     userId: readUserId(read),
+    playback: null,
     mediaHosts: read('KALTURA_MEDIA_HOSTS', hosts) ?? hostsNear(serviceUrl),
   }
 }
@@ -128,25 +133,7 @@ function readFirstAdmin(source: Source, read: Read): FirstAdmin | null {
   return { email, password }
 }
 
-/** The account's media comes from its own host, and on kaltura.com from hosts beside it. */
-function hostsNear(serviceUrl: string): readonly string[] {
-  return /\.kaltura\.com$/.test(new URL(serviceUrl).hostname) ? ['https://*.kaltura.com'] : []
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
-}
-
 const text = v.string()
-const commaList = v.pipe(
-  text,
-  v.transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ),
-)
 const onOff = v.pipe(
   v.picklist(['on', 'off'], 'must be on or off'),
   v.transform((value) => value === 'on'),
@@ -154,48 +141,22 @@ const onOff = v.pipe(
 const wholeNumber = (message: string, most: number) =>
   v.pipe(text, v.regex(/^\d+$/, message), v.transform(Number), v.maxValue(most, message))
 const port = wholeNumber('must be a port number from 0 to 65535', 65_535)
-const partnerId = wholeNumber('must be a number: the Partner ID of your Kaltura account', 2 ** 31)
 const seed = v.picklist(['demo', 'empty'], 'must be demo or empty')
 const secret = v.pipe(text, v.minLength(32, 'must have at least 32 characters'))
-const url = v.pipe(
-  text,
-  v.check((value: string) => URL.canParse(value), 'must be a full address such as https://media.example.org'),
+const hostNames = v.pipe(
+  commaList,
+  v.everyItem(
+    (host) => /^[a-z0-9.:[\]-]+$/i.test(host),
+    'must be a list of host names and addresses like localhost,kaltura.lan',
+  ),
+  v.transform((names) => names.map((name) => name.toLowerCase())),
 )
 const origin = v.pipe(
   url,
   v.check((value) => /^https?:$/.test(new URL(value).protocol), 'must start with https:// or http://'),
   v.transform((value) => new URL(value).origin),
 )
-const kalturaUrl = v.pipe(
-  url,
-  v.check((value) => {
-    const { protocol, hostname } = new URL(value)
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
-  }, 'must start with https:// (plain http would send the App Token proof and sessions unprotected)'),
-  v.check((value) => !new URL(value).username, 'must not hold a user name or password'),
-  v.transform((value) => value.replace(/\/+$/, '').replace(/\/api_v3$/, '')),
-)
 const postgresUrl = v.pipe(
   text,
   v.regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
-)
-const appTokenId = v.pipe(text, v.regex(/^\d+_[a-z0-9]+$/i, 'must be an App Token id such as 0_ab12cd34'))
-const appToken = v.pipe(
-  text,
-  v.regex(/^[0-9a-f]{32}$/i, 'must be the 32 letters and digits of the App Token'),
-)
-const hashType = v.pipe(
-  text,
-  v.transform((value) => value.toUpperCase().replace('-', '')),
-  v.picklist(
-    ['MD5', 'SHA1', 'SHA256', 'SHA512'],
-    'must be SHA1, SHA256, SHA512 or MD5, as the App Token was made',
-  ),
-)
-const hosts = v.pipe(
-  commaList,
-  v.everyItem(
-    (host) => /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?$/i.test(host),
-    'must be a list like https://*.kaltura.com,https://cdn.example.org',
-  ),
 )

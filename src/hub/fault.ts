@@ -4,7 +4,8 @@ import type { HubError } from './api'
 const statusOf: Readonly<Record<HubError['code'], ContentfulStatusCode>> = {
   'signed-out': 401,
   forbidden: 403,
-  misconfigured: 500,
+  // Not a 5xx: nothing passes by itself here, and clients must not try again.
+  misconfigured: 409,
   upstream: 502,
   'too-many': 429,
   'bad-request': 400,
@@ -23,6 +24,8 @@ export class HubFault extends Error {
     readonly code: HubError['code'],
     message: string,
     readonly hint?: string,
+    /** Sentences about single fields of a form. */
+    readonly fields?: HubError['fields'],
   ) {
     super(message)
   }
@@ -32,6 +35,7 @@ export class HubFault extends Error {
   }
 
   toJSON(): HubError {
-    return { code: this.code, message: this.message, ...(this.hint ? { hint: this.hint } : {}) }
+    const { code, message, hint, fields } = this
+    return { code, message, ...(hint ? { hint } : {}), ...(fields ? { fields } : {}) }
   }
 }

@@ -13,7 +13,15 @@ declare module 'kaltura-client' {
   export type Client = {
     setKs(ks: string): void
     /** The axios instance that carries the requests. */
-    readonly axios: { readonly defaults: { maxRedirects?: number; proxy?: false; maxContentLength?: number } }
+    readonly axios: {
+      readonly defaults: {
+        maxRedirects?: number
+        proxy?: false
+        maxContentLength?: number
+        httpAgent?: import('node:http').Agent
+        httpsAgent?: import('node:https').Agent
+      }
+    }
   }
 
   type Services = Readonly<Record<string, Readonly<Record<string, (...values: never[]) => Request>>>> & {
@@ -27,6 +35,7 @@ declare module 'kaltura-client' {
         privileges?: string,
       ): Request
       startWidgetSession(widgetId: string, expiry?: number): Request
+      end(): Request
     }
     readonly user: { get(userId?: string): Request }
     readonly appToken: {

@@ -5,17 +5,22 @@ import { type Auth, createAuth } from './accounts/auth'
 import { addDemoMembers } from './accounts/demo-members'
 import { ensureFirstAdmin } from './accounts/first-admin'
 import { createHubApp } from './app'
-import { type Backend, openBackend } from './backend'
+import { openBackend } from './backend'
 import { banner } from './banner'
-import { type Broker, createBroker } from './broker/broker'
 import { systemClock } from './broker/clock'
-import { kalturaUserId } from './broker/user-id'
+import { findKalturaUserId } from './broker/user-id'
 import { ensureCertificate } from './certificate'
 import { ensureSecret, takeDataFolder } from './data-folder'
 import { type HubDatabase, openDatabase } from './database/database'
 import { user } from './database/schema'
 import { serveSources } from './dev'
-import { type HubEnv, isLoopback, readEnv, SettingError } from './env'
+import { type HubEnv, readEnv, SettingError } from './env'
+import { type Connections, createConnections, openAccount } from './integration/connection'
+import { createConnectionStore } from './integration/connection-store'
+import { createGuard } from './integration/guard'
+import { createSecretBox } from './integration/secret-box'
+import { ensureSecretKeys } from './integration/secret-keys'
+import { isLoopback } from './kaltura-settings'
 import { lanAddresses, lanNames } from './lan'
 import { listen } from './listen'
 import { createReport } from './report'
@@ -62,24 +67,33 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
     postgresUrl: env.databaseUrl,
   })
   closings.push(close)
-  const backend = await openBackend(env, systemClock)
+  const options = { clock: systemClock, onLateRenewal: sayOnly }
+  const backend = await openBackend(env, options)
   closings.push(backend.close)
   const secret = env.secret ?? (await ensureSecret(dataFolder.path))
-  const isDemo = backend.kind === 'sandbox'
+  const box = createSecretBox(env.secretKeys ?? (await ensureSecretKeys(dataFolder.path)))
+  const guard = createGuard(env.privateHosts)
+  const store = createConnectionStore(database, box)
+  const connections = createConnections({
+    fixed: backend.connection,
+    store,
+    open: (settings) => openAccount(settings, 'page', guard, options),
+    clock: systemClock,
+  })
+  await store.renewSeals().catch(sayOnly)
+  await connections.current().catch(sayOnly)
+  const isDemo = backend.sandbox !== null
   const auth = createAuth({ database, secret, origins, hasDemoMembers: isDemo })
   await addFirstMembers(auth, database, env, isDemo)
-  const broker = createBroker({ mint: backend.mint, clock: systemClock, onLateRenewal: sayOnly })
 
   const dev = mode.isDev ? await serveSources(door.server) : null
   if (dev) closings.push(dev.close)
   const site = createSite({
     hub: createHubApp({
       auth,
-      broker,
-      backend: backend.kind,
-      partnerId: backend.partnerId,
-      serviceUrl: backend.serviceUrl,
-      userIdRule: backend.userIdRule,
+      database,
+      connections,
+      integration: { store, guard },
       origins,
       trustsProxy: env.trustsProxy,
       report,
@@ -88,7 +102,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
     security: dev
       ? async (_, next) => next()
       : pageSecurity({
-          kalturaSources: backend.sources,
+          kalturaSources: connections.sources,
           isHttpsForGood: env.publicUrl?.startsWith('https:') ?? false,
         }),
     sandbox: backend.sandbox,
@@ -98,7 +112,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
   closings.push(door.close)
 
   sayReady(env, mode, origins, isDemo)
-  if (!isDemo) void checkAccount(database, broker, backend)
+  if (!isDemo) void checkAccount(database, connections)
 }
 
 /** Under which origins people may come, the one to print first. */
@@ -128,15 +142,18 @@ async function addFirstMembers(
 }
 
 /** Tries the whole chain once as the first admin, so that a wrong setting is said at the start and not at the first visit. */
-async function checkAccount(database: HubDatabase, broker: Broker, backend: Backend): Promise<void> {
+async function checkAccount(database: HubDatabase, connections: Connections): Promise<void> {
   try {
+    const connection = await connections.current()
     const [admin] = await database
-      .select({ email: user.email })
+      .select({ id: user.id, email: user.email })
       .from(user)
       .where(eq(user.role, 'admin'))
       .orderBy(asc(user.createdAt))
       .limit(1)
-    if (admin) await broker.session(kalturaUserId(admin.email, backend.userIdRule))
+    if (!admin || !connection) return
+    const { broker, settings, names } = connection
+    await broker.session(await findKalturaUserId(database, admin, settings.userId, names))
   } catch (error) {
     sayOnly(error)
   }

@@ -4,14 +4,26 @@ import { HubFault } from './fault'
 
 export type SecurityOptions = {
   /** Where the page may fetch from and show media of besides its own origin. */
-  readonly kalturaSources: readonly string[]
+  readonly kalturaSources: () => readonly string[]
   /** Tell browsers to come by https only; for hubs with a name of their own, not for self-signed ones. */
   readonly isHttpsForGood: boolean
 }
 
 /** Headers of the hub's own pages and answers: they reach this origin and the configured Kaltura hosts, nothing else. */
 export function pageSecurity(options: SecurityOptions): MiddlewareHandler {
-  const kaltura = [...options.kalturaSources]
+  let sources = options.kalturaSources()
+  let headers = headersFor(sources, options.isHttpsForGood)
+  return (context, next) => {
+    const now = options.kalturaSources()
+    if (now.join() !== sources.join()) {
+      sources = now
+      headers = headersFor(sources, options.isHttpsForGood)
+    }
+    return headers(context, next)
+  }
+}
+
+function headersFor(kaltura: readonly string[], isHttpsForGood: boolean): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
@@ -41,7 +53,7 @@ export function pageSecurity(options: SecurityOptions): MiddlewareHandler {
     },
     referrerPolicy: 'strict-origin-when-cross-origin',
     xFrameOptions: 'DENY',
-    strictTransportSecurity: options.isHttpsForGood ? 'max-age=31536000' : false,
+    strictTransportSecurity: isHttpsForGood ? 'max-age=31536000' : false,
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
   })

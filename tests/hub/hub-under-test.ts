@@ -1,17 +1,18 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createAuth } from '../../src/hub/accounts/auth'
+import { type Auth, createAuth } from '../../src/hub/accounts/auth'
 import { addDemoMembers } from '../../src/hub/accounts/demo-members'
 import { ensureFirstAdmin } from '../../src/hub/accounts/first-admin'
 import type { HubInfo } from '../../src/hub/api'
 import { createHubApp } from '../../src/hub/app'
-import { createBroker } from '../../src/hub/broker/broker'
 import { systemClock } from '../../src/hub/broker/clock'
-import { createKalturaLine } from '../../src/hub/broker/kaltura'
-import { createMint } from '../../src/hub/broker/mint'
-import { openDatabase } from '../../src/hub/database/database'
-import type { UserIdRule } from '../../src/hub/env'
+import { type HubDatabase, openDatabase } from '../../src/hub/database/database'
+import { createConnections, openAccount } from '../../src/hub/integration/connection'
+import { createConnectionStore } from '../../src/hub/integration/connection-store'
+import { createGuard } from '../../src/hub/integration/guard'
+import { createSecretBox } from '../../src/hub/integration/secret-box'
+import type { UserIdRule } from '../../src/hub/kaltura-settings'
 import type { SmallKaltura } from './small-kaltura'
 
 export const origin = 'http://localhost:4360'
@@ -19,6 +20,8 @@ export const admin = { email: 'owner@example.org', password: 'correct horse batt
 
 export type HubUnderTest = {
   readonly reports: string[]
+  readonly auth: Auth
+  readonly database: HubDatabase
   /** Sends as this origin's own page would; cookies of earlier answers go along. */
   send(method: string, address: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
   forgetCookies(): void
@@ -32,6 +35,8 @@ export type HubOptions = {
   readonly backend?: HubInfo['backend']
   readonly folder?: string
   readonly userIdRule?: UserIdRule
+  /** Inside hosts that admins may connect. */
+  readonly privateHosts?: readonly string[]
 }
 
 /** The hub's API over a real embedded database and a Kaltura on a loopback port, without a server of its own. */
@@ -43,16 +48,32 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const secret = 'a-secret-that-only-this-test-knows'
   const auth = createAuth({ database, secret, origins: [origin], hasDemoMembers: isDemo })
   await (isDemo ? addDemoMembers(database) : ensureFirstAdmin(auth, database, admin))
-  const line = createKalturaLine(kaltura.url, { ...systemClock, sleep: async () => undefined })
-  const mint = createMint({ ...kaltura, hashType: 'SHA256' }, line, systemClock)
+  const clock = { ...systemClock, sleep: async () => undefined }
+  const accountOptions = { clock, onLateRenewal: () => undefined }
+  const guard = createGuard(options.privateHosts ?? [])
+  const box = createSecretBox([{ id: 'k1', key: Buffer.alloc(32, 7) }])
+  const store = createConnectionStore(database, box)
+  const settings = {
+    ...kaltura,
+    serviceUrl: kaltura.url,
+    hashType: 'SHA256',
+    userId: options.userIdRule ?? { by: 'email' },
+    playback: null,
+    mediaHosts: [],
+  } as const
+  const source = isDemo ? 'demo' : 'operator'
+  const connections = createConnections({
+    fixed: backend === 'none' ? null : openAccount(settings, source, null, accountOptions),
+    store,
+    open: (kept) => openAccount(kept, 'page', guard, accountOptions),
+    clock,
+  })
   const reports: string[] = []
   const app = createHubApp({
     auth,
-    broker: createBroker({ mint, clock: systemClock, onLateRenewal: () => undefined }),
-    backend,
-    partnerId: kaltura.partnerId,
-    serviceUrl: '',
-    userIdRule: options.userIdRule ?? { by: 'email' },
+    database,
+    connections,
+    integration: { store, guard },
     origins: [origin],
     trustsProxy: true,
     report: (sentence) => reports.push(sentence),
@@ -60,6 +81,8 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const jar = new Map<string, string>()
   return {
     reports,
+    auth,
+    database,
     async send(method, address, body, headers = {}) {
       const answer = await app.request(`${origin}${address}`, {
         method,

@@ -43,6 +43,7 @@ export async function startSmallKaltura(): Promise<SmallKaltura> {
     if (planned) return planned(response)
     if (action === 'session.startwidgetsession') return widget(response, body)
     if (action === 'apptoken.startsession') return userSession(response, body)
+    if (action === 'session.end') return send(response, null)
     refuse('ACTION_DOES_NOT_EXISTS', `Action "${action}" does not exists`)(response)
   })
 
@@ -108,6 +109,6 @@ export const breakOff = (response: ServerResponse) => {
   response.destroy()
 }
 
-function send(response: ServerResponse, body: object) {
+function send(response: ServerResponse, body: object | null) {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }

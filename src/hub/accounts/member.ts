@@ -16,6 +16,13 @@ export async function requireMember(auth: Auth, headers: Headers): Promise<Membe
   return member
 }
 
+/** @throws {HubFault} `signed-out`, or `forbidden` for members who do not run the hub */
+export async function requireAdmin(auth: Auth, headers: Headers): Promise<Member> {
+  const member = await requireMember(auth, headers)
+  if (member.role === 'admin') return member
+  throw new HubFault('forbidden', 'Only administrators of the hub may do this.', 'Ask one of them.')
+}
+
 const memberRow = v.object({
   id: v.string(),
   name: v.string(),

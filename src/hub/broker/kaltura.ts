@@ -1,6 +1,7 @@
 import kaltura from 'kaltura-client'
 import * as v from 'valibot'
-import { isLoopback } from '../env'
+import { type Guard, privateAddressCode } from '../integration/guard'
+import { isLoopback } from '../kaltura-settings'
 import type { Clock } from './clock'
 
 /** Kaltura's own answer to a call that it refuses. */
@@ -49,12 +50,15 @@ const attempts = 4
 /**
  * A line to one Kaltura through the `kaltura-client` package. Faults of the network and 5xx answers are tried again with growing, uneven pauses;
  * no error that leaves here carries the request, because its body holds a KS or the proof of the App Token.
+ * @param guard keeps addresses that admins gave out of inside networks; null for the operator's own
  */
-export function createKalturaLine(serviceUrl: string, clock: Clock): KalturaLine {
+export function createKalturaLine(serviceUrl: string, clock: Clock, guard: Guard | null = null): KalturaLine {
+  const isRefused = guard?.isRefused(new URL(serviceUrl).hostname) ?? false
   return {
     async call(action, request, answer, ks) {
+      if (isRefused) throw insideNetwork()
       for (let attempt = 1; ; attempt++) {
-        const client = openClient(serviceUrl)
+        const client = openClient(serviceUrl, guard)
         if (ks) client.setKs(ks)
         const result = await request()
           .execute(client)
@@ -71,7 +75,7 @@ export function createKalturaLine(serviceUrl: string, clock: Clock): KalturaLine
   }
 }
 
-function openClient(serviceUrl: string) {
+function openClient(serviceUrl: string, guard: Guard | null) {
   const configuration = new kaltura.Configuration()
   configuration.serviceUrl = serviceUrl
   configuration.timeout = timeoutMs
@@ -80,7 +84,11 @@ function openClient(serviceUrl: string) {
   // A redirect would carry the request, and what it proves, to a host that nobody configured.
   client.axios.defaults.maxRedirects = 0
   client.axios.defaults.maxContentLength = 1_000_000
-  if (isLoopback(new URL(serviceUrl).hostname)) client.axios.defaults.proxy = false
+  if (guard || isLoopback(new URL(serviceUrl).hostname)) client.axios.defaults.proxy = false
+  if (guard) {
+    client.axios.defaults.httpAgent = guard.httpAgent
+    client.axios.defaults.httpsAgent = guard.httpsAgent
+  }
   return client
 }
 
@@ -128,7 +136,12 @@ const refusal = v.object({
 const httpFailure = v.object({ response: v.object({ status: v.number() }) })
 const networkFailure = v.object({ code: v.string() })
 
+const inside =
+  'it is an address inside a private network, which the operator of this hub has not allowed (LUMISPHERE_PRIVATE_HOSTS)'
+const insideNetwork = () => new KalturaUnreachable(inside, true)
+
 const networkFaults: Readonly<Record<string, { readonly why: string; readonly isLasting: boolean }>> = {
+  [privateAddressCode]: { why: inside, isLasting: true },
   ENOTFOUND: { why: 'there is no such host', isLasting: true },
   EAI_AGAIN: { why: 'the name of the host could not be looked up', isLasting: false },
   ECONNREFUSED: { why: 'nothing answers there', isLasting: false },

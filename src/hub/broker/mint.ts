@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import kaltura from 'kaltura-client'
 import * as v from 'valibot'
-import type { KalturaSettings } from '../env'
+import type { KalturaSettings } from '../kaltura-settings'
 import type { Clock } from './clock'
 import { type KalturaLine, KalturaRefusal } from './kaltura'
 import { checkSession, settingFault } from './setting-fault'
+import { environmentNames, type SettingNames } from './setting-names'
 
 /** A fresh user session of one member. */
 export type Minted = {
@@ -28,7 +29,12 @@ const widgetSeconds = 86_400
  * The widget session is kept for half its life, so most sessions cost one round trip.
  * @throws {HubFault} `misconfigured` with the setting that is wrong, or `upstream`
  */
-export function createMint(settings: MintSettings, line: KalturaLine, clock: Clock): Mint {
+export function createMint(
+  settings: MintSettings,
+  line: KalturaLine,
+  clock: Clock,
+  names: SettingNames = environmentNames,
+): Mint {
   let widget: { readonly ks: Promise<string>; readonly until: number } | null = null
 
   const openWidget = async () => {
@@ -73,10 +79,10 @@ export function createMint(settings: MintSettings, line: KalturaLine, clock: Clo
         return await startSession(userId)
       })
       const lifetime = Math.min(sessionSeconds, answer.expiry - Math.floor(clock.now() / 1000))
-      checkSession({ ...answer, lifetime }, userId)
+      checkSession({ ...answer, lifetime }, userId, names)
       return { ks: answer.ks, expiresAt: answer.expiry, lifetime, privileges: answer.privileges }
     } catch (error) {
-      throw settingFault(error)
+      throw settingFault(error, names)
     }
   }
 }

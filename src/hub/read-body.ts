@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { HubFault } from './fault'
+
+/** The JSON body of a request in the shape it must have. @throws {HubFault} `bad-request` */
+export async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  const body: unknown = await request.json().catch(() => undefined)
+  const parsed = v.safeParse(schema, body)
+  if (parsed.success) return parsed.output
+  throw new HubFault(
+    'bad-request',
+    'The hub does not understand this request.',
+    v.flatten(parsed.issues).root?.[0],
+  )
+}

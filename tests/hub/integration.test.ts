@@ -1,0 +1,211 @@
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type {
+  HubError,
+  HubInfo,
+  KalturaConnectionInfo,
+  KalturaSettingsDraft,
+  MemberUserId,
+  SessionGrant,
+} from '../../src/hub/api'
+import { account, user } from '../../src/hub/database/schema'
+import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
+
+let kaltura: SmallKaltura
+beforeAll(async () => {
+  kaltura = await startSmallKaltura()
+  await rm(await freshFolder(), { recursive: true })
+}, 120_000)
+afterAll(async () => {
+  await kaltura.stop()
+  await forgetFolders()
+})
+
+const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T
+const draft = (changes: Partial<KalturaSettingsDraft> = {}): KalturaSettingsDraft => ({
+  serviceUrl: kaltura.url,
+  partnerId: '102',
+  appTokenId: kaltura.appTokenId,
+  appToken: kaltura.appToken,
+  hashType: 'SHA256',
+  userIdBy: 'email',
+  emailDomains: '',
+  claim: '',
+  hasPlayback: false,
+  playbackTokenId: '',
+  playbackToken: '',
+  playbackHashType: 'SHA256',
+  mediaHosts: '',
+  ...changes,
+})
+
+describe('a hub without an account', () => {
+  let hub: HubUnderTest
+  beforeAll(async () => {
+    hub = await openHub({ kaltura, backend: 'none', privateHosts: ['127.0.0.1'] })
+  }, 60_000)
+  afterAll(() => hub.stop())
+  beforeEach(() => hub.send('POST', '/api/auth/sign-in/email', admin))
+
+  const info = () => json<KalturaConnectionInfo>(hub.send('GET', '/api/integration/kaltura'))
+  const connect = (changes: Partial<KalturaSettingsDraft> = {}) =>
+    hub.send('PUT', '/api/integration/kaltura', draft(changes))
+  const grant = () => hub.send('POST', '/api/session', {})
+
+  it('lets its admin in, says that nothing is connected, and has no sessions to give', async () => {
+    expect(await json<HubInfo>(hub.send('GET', '/api/hub'))).toMatchObject({
+      backend: 'none',
+      demoMembers: [],
+    })
+    expect(await info()).toEqual({ source: 'none', settings: null, problem: null, changes: [] })
+    expect(await json<HubError>(grant())).toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining('not connected'),
+    })
+  })
+
+  it('says at every field what is wrong with it, and keeps nothing', async () => {
+    const wrong = await json<HubError>(
+      connect({
+        serviceUrl: 'http://media.example.org',
+        partnerId: 'mine',
+        appTokenId: 'token',
+        appToken: 'abc',
+        hashType: 'CRC',
+        userIdBy: 'prefix',
+        mediaHosts: 'cdn',
+      }),
+    )
+    expect(Object.keys(wrong.fields ?? {}).sort()).toEqual([
+      'appToken',
+      'appTokenId',
+      'emailDomains',
+      'hashType',
+      'mediaHosts',
+      'partnerId',
+      'serviceUrl',
+    ])
+    for (const sentence of Object.values(wrong.fields ?? {})) expect(sentence).toMatch(/^[A-Z].*\.$/)
+    expect((await info()).source).toBe('none')
+  })
+
+  it('refuses an address inside a network that the operator has not allowed', async () => {
+    const answer = await json<HubError>(connect({ serviceUrl: 'https://10.0.0.7' }))
+    expect(answer.fields?.serviceUrl).toMatch(/private network/)
+  })
+
+  it('is connected by the form, and members have sessions from there at once', async () => {
+    expect(await json<KalturaConnectionInfo>(connect())).toMatchObject({
+      source: 'page',
+      settings: { serviceUrl: kaltura.url, partnerId: 102, isAppTokenSet: true, hashType: 'SHA256' },
+    })
+    expect((await json<HubInfo>(hub.send('GET', '/api/hub'))).backend).toBe('kaltura')
+    expect(await json<SessionGrant>(grant())).toMatchObject({
+      userId: admin.email,
+      partnerId: 102,
+      serviceUrl: kaltura.url,
+    })
+  })
+
+  it('keeps the token when it is left empty, but not for another account', async () => {
+    const kept = await json<KalturaConnectionInfo>(connect({ appToken: '', hashType: 'SHA256' }))
+    expect(kept.settings?.isAppTokenSet).toBe(true)
+    const elsewhere = await json<HubError>(connect({ appToken: '', serviceUrl: 'https://other.example.org' }))
+    expect(elsewhere.fields?.appToken).toMatch(/^Enter the App Token again/)
+  })
+
+  it('gives no secret to anybody, in the database or the reports, and says who changed what', async () => {
+    const answers = await Promise.all(
+      ['/api/integration/kaltura', '/api/integration/kaltura/user-ids', '/api/hub'].map(async (address) =>
+        (await hub.send('GET', address)).text(),
+      ),
+    )
+    const { rows } = (await hub.database.execute('select * from kaltura_connection')) as unknown as {
+      rows: unknown[]
+    }
+    const everything = JSON.stringify([answers, rows, hub.reports])
+    expect(rows).toHaveLength(1)
+    for (const part of [kaltura.appToken, kaltura.appToken.slice(-4)])
+      expect(answers.join()).not.toContain(part)
+    expect(everything).not.toContain(kaltura.appToken)
+    const [newest] = (await info()).changes
+    expect(newest).toMatchObject({ actor: 'owner', action: 'kaltura.changed' })
+  })
+
+  it('ends running sessions when another token is entered, and when it is disconnected', async () => {
+    const ends = () => kaltura.calls.filter((call) => call === 'session.end').length
+    const before = ends()
+    await connect({ hasPlayback: true, playbackTokenId: '0_smalltok', playbackToken: kaltura.appToken })
+    expect(ends()).toBe(before + 1)
+    const gone = await json<KalturaConnectionInfo>(hub.send('DELETE', '/api/integration/kaltura'))
+    expect(gone).toMatchObject({ source: 'none', settings: null })
+    expect(gone.changes[0]).toMatchObject({ action: 'kaltura.disconnected' })
+    expect(ends()).toBe(before + 3)
+    expect((await grant()).status).toBe(409)
+  })
+
+  it('finds members by an id that was entered for them, from a file or all at once', async () => {
+    await connect({ userIdBy: 'custom' })
+    expect(await json<HubError>(grant())).toMatchObject({ code: 'forbidden' })
+    const send = (csv: string) => hub.send('PUT', '/api/integration/kaltura/user-ids', { csv })
+    const wrong = await json<HubError>(send('e-mail;id\nnobody@example.org;x\nowner@example.org;a b\n'))
+    expect(wrong.fields?.csv).toMatch(/^Line 2: nobody with .* Line 3: the Kaltura user id/)
+    const rows = await json<readonly MemberUserId[]>(send('e-mail;id\n"Owner@example.org";"Owner.One"\n'))
+    expect(rows).toContainEqual(expect.objectContaining({ email: admin.email, kalturaUserId: 'owner.one' }))
+    expect(await json<SessionGrant>(grant())).toMatchObject({ userId: 'owner.one' })
+  })
+
+  it('finds members by a claim of their organisation’s sign-in', async () => {
+    await connect({ userIdBy: 'claim', claim: 'kaltura_id' })
+    expect(await json<HubError>(grant())).toMatchObject({ code: 'forbidden' })
+    const [owner] = await hub.database.select({ id: user.id }).from(user)
+    const claims = Buffer.from(JSON.stringify({ kaltura_id: 'Staff-7' })).toString('base64url')
+    await hub.database.insert(account).values({
+      id: 'a1',
+      accountId: 'x',
+      providerId: 'organisation',
+      userId: owner!.id,
+      idToken: `e30.${claims}.x`,
+    })
+    expect(await json<SessionGrant>(grant())).toMatchObject({ userId: 'staff-7' })
+  })
+})
+
+const routes = [
+  ['GET', '/api/integration/kaltura'],
+  ['PUT', '/api/integration/kaltura'],
+  ['DELETE', '/api/integration/kaltura'],
+  ['GET', '/api/integration/kaltura/user-ids'],
+  ['PUT', '/api/integration/kaltura/user-ids'],
+] as const
+
+describe('routes of the integration', () => {
+  let hub: HubUnderTest
+  beforeAll(async () => {
+    hub = await openHub({ kaltura })
+  }, 60_000)
+  afterAll(() => hub.stop())
+
+  const statusFor = async (role: string | null, method: string, address: string) => {
+    hub.forgetCookies()
+    if (role) await hub.send('POST', '/api/demo/sign-in', { role })
+    return (await hub.send(method, address, method === 'GET' ? undefined : {})).status
+  }
+
+  it.each(routes)('%s %s is for admins', async (method, address) => {
+    expect(await statusFor(null, method, address)).toBe(401)
+    expect(await statusFor('viewer', method, address)).toBe(403)
+    expect(await statusFor('creator', method, address)).toBe(403)
+    expect([200, 400, 403]).toContain(await statusFor('admin', method, address))
+  })
+
+  it.each([
+    ['PUT', draft],
+    ['DELETE', () => undefined],
+  ] as const)('%s is refused in the demo, where anybody may be its admin', async (method, body) => {
+    await hub.send('POST', '/api/demo/sign-in', { role: 'admin' })
+    const answer = await json<HubError>(hub.send(method, '/api/integration/kaltura', body()))
+    expect(answer).toMatchObject({ code: 'forbidden', hint: expect.stringContaining('LUMISPHERE_DEMO=off') })
+  })
+})
