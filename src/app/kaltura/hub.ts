@@ -7,7 +7,7 @@ import { request, type TransportOptions } from './transport'
 const role = v.picklist(['viewer', 'creator', 'admin'])
 
 const hubInfo = v.object({
-  backend: v.picklist(['sandbox', 'kaltura']),
+  backend: v.picklist(['sandbox', 'kaltura', 'none']),
   member: v.nullable(v.object({ id: v.string(), name: v.string(), email: v.string(), role })),
   demoMembers: v.array(v.object({ role, name: v.string() })),
 })
