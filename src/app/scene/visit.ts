@@ -3,6 +3,7 @@ import type { ThreeStage } from '../stage/stage'
 import type { App } from '../state/app'
 import { measureContentRate } from '../xr/content-rate'
 import { chooseFrameRate } from '../xr/frame-rate'
+import { followPicture } from '../xr/picture-path'
 import { followPresence } from '../xr/presence'
 import type { VrSession } from '../xr/session'
 import type { Gaze } from './gaze'
@@ -34,11 +35,22 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     if (wasPlaying && !isPlaying() && !app.playback.store.getState().hasEnded) play()
   }, settledAfterMs)
   const stopPresence = followPresence(xrSession, { isPlaying, play, pause })
+  const { note } = app.headsetLog
+  const stopPicture = followPicture({
+    session: xrSession,
+    stage,
+    note: (what) => note('picture', what),
+  })
   const stopMeasuring = followContentRate(app, (rate) => {
     onContentRate(rate)
-    session.setFrameRate((offered) => chooseFrameRate(offered, rate) ?? false)
+    session.setFrameRate((offered) => {
+      const chosen = chooseFrameRate(offered, rate)
+      note('frame rate', `${chosen ?? 'not offered'} for a film of ${Math.round(rate)} a second`)
+      return chosen ?? false
+    })
   })
   return () => {
+    stopPicture()
     clearTimeout(settled)
     stopPresence()
     stopMeasuring()

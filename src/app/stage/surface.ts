@@ -1,7 +1,6 @@
 import {
   BoxGeometry,
   DoubleSide,
-  Euler,
   GLSL3,
   Group,
   MathUtils,
@@ -13,8 +12,9 @@ import {
   Vector3,
   Vector4,
 } from 'three'
-import { boundsOf, type Pose, type Projection } from '../media/projection'
+import { boundsOf, type Projection } from '../media/projection'
 import { type Eye, eyePart } from './eye-part'
+import { poseTurn } from './pose'
 import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader'
 
 /** Three's own convention: a headset's left eye draws layers 0 and 1, its right eye 0 and 2. */
@@ -31,6 +31,8 @@ export interface Surface {
   /** Tells the shader the size of the frame in pixels; call it whenever that changes. */
   setFrameSize(width: number, height: number): void
   hide(): void
+  /** False while something else shows the same picture, so that it is neither drawn nor uploaded here. */
+  setDrawn(isDrawn: boolean): void
   dispose(): void
 }
 
@@ -43,6 +45,8 @@ export function createSurface(): Surface {
   const frame = new Vector2(1, 1)
   let meshes: Mesh<BoxGeometry, RawShaderMaterial>[] = []
   let shownAs = ''
+  let isShown = false
+  let isDrawn = true
 
   const meshFor = (
     projection: Projection,
@@ -74,7 +78,7 @@ export function createSurface(): Surface {
       toneMapped: false,
     })
     const mesh = new Mesh(box, material)
-    if (projection.pose) mesh.setRotationFromEuler(toEuler(projection.pose))
+    if (projection.pose) poseTurn(projection.pose, mesh.quaternion)
     mesh.frustumCulled = false
     mesh.renderOrder = -1000
     // Nothing in space may be hidden from a ray by the sky.
@@ -108,14 +112,20 @@ export function createSurface(): Surface {
           object.add(mesh)
         }
       }
-      object.visible = true
+      isShown = true
+      object.visible = isDrawn
     },
     setFrameSize(width, height) {
       frame.set(Math.max(1, width), Math.max(1, height))
     },
     hide() {
+      isShown = false
       object.visible = false
       for (const mesh of meshes) mesh.material.uniforms.map!.value = null
+    },
+    setDrawn(to) {
+      isDrawn = to
+      object.visible = isShown && isDrawn
     },
     dispose() {
       clear()
@@ -134,10 +144,4 @@ function definesFor(projection: Projection, texture: Texture): Record<string, st
   else if (projection.stereo === 'left-right') defines.SIDE_BY_SIDE = ''
   else if (isWhole && projection.stereo === 'mono' && texture.generateMipmaps) defines.MIPMAPS = ''
   return defines
-}
-
-/** Yaw to the right and roll to the right are turns against the axes of a right-handed room; pitch upwards is with them. */
-function toEuler({ yaw, pitch, roll }: Pose): Euler {
-  const { degToRad } = MathUtils
-  return new Euler(degToRad(pitch), -degToRad(yaw), -degToRad(roll), 'YXZ')
 }

@@ -1,5 +1,6 @@
 import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Navigate, Player, Stage, VrDoor } from '../ports'
 import { type ComfortSlice, createComfort } from './comfort'
+import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createLibrary, type LibrarySlice } from './library'
 import { createMoves, type Moves } from './moves'
 import { createPlayback, type PlaybackSlice } from './playback'
@@ -32,6 +33,7 @@ export type App = {
   readonly theme: ThemeSlice
   readonly comfort: ComfortSlice
   readonly moves: Moves
+  readonly headsetLog: HeadsetLog
 }
 
 /** Builds all slices. Starts nothing: the faces call actions. */
@@ -41,12 +43,13 @@ export function createApp(ports: AppPorts): App {
   const playback = createPlayback(ports, library.actions.neighbours)
   const theme = createTheme(ports)
   const comfort = createComfort(ports)
+  const headsetLog = createHeadsetLog(ports)
   const moves = createMoves(ports, { library, playback })
   session.store.subscribe((now, before) => {
     // What one member saw is not left for the next one at this screen.
     if (memberOf(before) && memberOf(before) !== memberOf(now)) library.actions.close()
   })
-  return { ports, session, library, playback, theme, comfort, moves }
+  return { ports, session, library, playback, theme, comfort, moves, headsetLog }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)
