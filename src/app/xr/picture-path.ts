@@ -70,30 +70,30 @@ export function followPicture({ session, stage, note }: PicturePathOptions): Und
       refused = shown
       toSphere()
       tell(`sphere: ${failure}`)
-      return
+    } else {
+      surface.setDrawn(true)
+      framesLeft = framesBoth
+      layered = shown
+      tell('media layer')
     }
-    surface.setDrawn(true)
-    framesLeft = framesBoth
-    layered = shown
-    tell('media layer')
   }
 
   const step = (): void => {
     if (isOver) return
     session.requestAnimationFrame(step)
     const shown = stage.shown()
-    if (!shown) {
+    if (shown?.kind !== 'video' || obstacle) {
       if (layered) toSphere()
+      if (shown) tell(`sphere: ${obstacle ?? 'a photo'}`)
       return
     }
-    if (shown.kind === 'photo') {
-      if (layered) toSphere()
-      return tell('sphere: a photo')
-    }
-    if (obstacle) return tell(`sphere: ${obstacle}`)
     const isReady = layer && shown.video.readyState >= HTMLMediaElement.HAVE_METADATA
     if (!isReady || shown === refused) return
-    if (shown !== layered) return toLayer(shown)
+    if (shown !== layered) toLayer(shown)
+    else followLayer()
+  }
+
+  const followLayer = (): void => {
     layer!.turn(surface.object.quaternion)
     if (framesLeft > 0) framesLeft -= 1
     if (framesLeft > 0 || !surface.object.visible) return
