@@ -1,3 +1,5 @@
+import type { Rect } from "./target"
+
 /** What fitting text needs of a canvas. */
 export type TextMeasure = { measureText(text: string): { readonly width: number } }
 
@@ -52,4 +54,24 @@ export function wrapText(measure: TextMeasure, text: string, width: number, most
   const shown = lines.slice(0, most)
   shown[most - 1] = fitText(measure, `${lines.slice(most - 1).join(' ')}`, width)
   return shown.map((line) => fitText(measure, line, width))
+}
+
+/**
+ * One line in the middle of a place's height, cut to its width, in its own direction.
+ * @param align without one the text begins on the side its language begins on
+ */
+export function drawText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  { x, y, width, height }: Rect,
+  align?: 'left' | 'right' | 'center',
+): void {
+  const fromRight = isRightToLeft(text)
+  const side = align ?? (fromRight ? 'right' : 'left')
+  context.textBaseline = 'middle'
+  context.direction = fromRight ? 'rtl' : 'ltr'
+  context.textAlign = side
+  const at = side === 'left' ? x : side === 'right' ? x + width : x + width / 2
+  context.fillText(fitText(context, text, width), at, y + height / 2)
+  context.direction = 'ltr'
 }

@@ -1,14 +1,20 @@
-import type { Rect, Target } from '../target'
-
 /**
  * Where everything on the control bar is, in millimetres from its upper left corner. The bar hangs 1.4 m away, where 61 mm are 2.5°,
  * the least size of a target, and 17 mm of type give an x-height of 0.35°.
  */
+import type { Rect, Target } from '../target'
+
+/** Each opens a panel of choices above the bar. */
+export type BarMenu = 'captions' | 'speed' | 'quality' | 'picture' | 'comfort'
+
 export type BarAction =
+  | BarMenu
+  | 'library'
   | 'play'
   | 'back'
   | 'forward'
-  | 'captions'
+  | 'previous'
+  | 'next'
   | 'mute'
   | 'turn-left'
   | 'recenter'
@@ -23,9 +29,8 @@ export type BarLayout = {
   readonly width: number
   readonly height: number
   readonly title: Rect
-  readonly hint: Rect
   readonly targets: readonly BarTarget[]
-  /** The visible line within a slider's target, thinner than what can be pressed. */
+  /** Beside the line of time; null for what has no time. */
   readonly elapsed: Rect | null
   readonly total: Rect | null
 }
@@ -39,89 +44,81 @@ export const barBelow = 0.35
 /** Photos have no time and no sound. */
 export type BarKind = 'timed' | 'still'
 
-const button = 76
-const gap = 10
-const margin = 30
+const width = 1120
+const button = 70
+const play = 88
+const gap = 8
+/** Between groups of buttons. */
+const rest = 24
+const margin = 26
+const right = width - margin
 
 /**
  * @param disabled actions that make no sense now, such as captions of an entry without any
  */
 export function layoutBar(kind: BarKind, disabled: ReadonlySet<string>): BarLayout {
-  return kind === 'timed' ? layoutTimed(disabled) : layoutStill(disabled)
+  const isTimed = kind === 'timed'
+  const rowY = isTimed ? 190 : 108
+  const row = isTimed ? timedRow(rowY) : stillRow(rowY)
+  const targets = [...heading(), ...row].map((target) => ({
+    ...target,
+    isDisabled: disabled.has(target.id),
+  }))
+  const time = { y: 108, width: 104, height: 64 }
+  return {
+    width,
+    height: rowY + (isTimed ? play : button) + margin,
+    title: { x: margin + button + 20, y: margin, width: headingStart - margin - button - 44, height: button },
+    elapsed: isTimed ? { x: margin + 6, ...time } : null,
+    total: isTimed ? { x: right - 110, ...time } : null,
+    targets,
+  }
 }
 
-function layoutTimed(disabled: ReadonlySet<string>): BarLayout {
-  const width = 1060
-  const rowY = 152
+type Placed = Omit<BarTarget, 'isDisabled'>
+
+const headingStart = right - 5 * button - 3 * gap - rest
+
+function heading(): Placed[] {
+  const ids = ['turn-left', 'recenter', 'turn-right'] as const
+  return [
+    place('library', margin, margin),
+    ...row(ids, headingStart, margin),
+    place('comfort', right - 2 * button - gap, margin),
+    place('exit', right - button, margin),
+  ]
+}
+
+function timedRow(y: number): Placed[] {
   const centre = width / 2
-  const place = placer(disabled, rowY)
-  const right = width - margin
-  const play = 92
-  const playTop = rowY + (button - play) / 2
-  const aside = centre - play / 2 - gap
-  return {
-    width,
-    height: 254,
-    ...heading(width),
-    elapsed: { x: margin, y: 76, width: 110, height: 64 },
-    total: { x: right - 110, y: 76, width: 110, height: 64 },
-    targets: [
-      slider('seek', { x: 156, y: 76, width: width - 312, height: 64 }, disabled),
-      place('captions', margin),
-      place('mute', margin + button + gap),
-      slider(
-        'volume',
-        { x: margin + 2 * (button + gap), y: rowY + 6, width: 140, height: button - 12 },
-        disabled,
-      ),
-      place('back', aside - button),
-      target('play', { x: centre - play / 2, y: playTop, width: play, height: play }, disabled),
-      place('forward', centre + play / 2 + gap),
-      place('turn-left', right - 4 * button - 2 * gap - 26),
-      place('recenter', right - 3 * button - gap - 26),
-      place('turn-right', right - 2 * button - 26),
-      place('exit', right - button),
-    ],
-  }
+  const top = y + (play - button) / 2
+  const beside = play / 2 + gap
+  return [
+    slide('seek', { x: 154, y: 108, width: width - 308, height: 64 }),
+    place('mute', margin, top),
+    slide('volume', { x: margin + button + 14, y: top, width: 150, height: button }),
+    ...row(['previous', 'back'], centre - beside - 2 * button - gap, top),
+    { id: 'play', kind: 'button', x: centre - play / 2, y, width: play, height: play },
+    ...row(['forward', 'next'], centre + beside, top),
+    ...row(['captions', 'speed', 'quality', 'picture'], right - 4 * button - 3 * gap, top),
+  ]
 }
 
-function layoutStill(disabled: ReadonlySet<string>): BarLayout {
-  const width = 560
-  const place = placer(disabled, 84)
-  const step = button + gap
-  const start = (width - 4 * button - 2 * gap - 26) / 2
-  return {
-    width,
-    height: 186,
-    ...heading(width),
-    elapsed: null,
-    total: null,
-    targets: [
-      place('turn-left', start),
-      place('recenter', start + step),
-      place('turn-right', start + 2 * step),
-      place('exit', start + 2 * step + button + 26),
-    ],
-  }
+function stillRow(y: number): Placed[] {
+  return [
+    ...row(['previous', 'next'], width / 2 - button - gap / 2, y),
+    place('picture', right - button, y),
+  ]
 }
 
-function heading(width: number): Pick<BarLayout, 'title' | 'hint'> {
-  const hint = 190
-  return {
-    title: { x: margin, y: 24, width: width - 2 * margin - hint - gap, height: 44 },
-    hint: { x: width - margin - hint, y: 24, width: hint, height: 44 },
-  }
+function row(ids: readonly BarAction[], x: number, y: number): Placed[] {
+  return ids.map((id, index) => place(id, x + index * (button + gap), y))
 }
 
-function placer(disabled: ReadonlySet<string>, y: number) {
-  return (id: BarAction, x: number): BarTarget =>
-    target(id, { x, y, width: button, height: button }, disabled)
+function place(id: BarAction, x: number, y: number): Placed {
+  return { id, kind: 'button', x, y, width: button, height: button }
 }
 
-function target(id: BarAction, rect: Rect, disabled: ReadonlySet<string>): BarTarget {
-  return { id, kind: 'button', isDisabled: disabled.has(id), ...rect }
-}
-
-function slider(id: BarSlider, rect: Rect, disabled: ReadonlySet<string>): BarTarget {
-  return { id, kind: 'slider', isDisabled: disabled.has(id), ...rect }
+function slide(id: BarSlider, rect: Rect): Placed {
+  return { id, kind: 'slider', ...rect }
 }
