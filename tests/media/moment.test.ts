@@ -57,7 +57,7 @@ describe('the small picture of a moment', () => {
       const seen = middle.from.x + ((0.5 - middle.to.x) / middle.to.width) * middle.from.width
       expect(Math.abs(Math.sin((seen - wanted) * Math.PI))).toBeCloseTo(0, 6)
       expect(pieces.reduce((sum, { to }) => sum + to.width, 0)).toBeCloseTo(1)
-      expect(pieces.length).toBe(Math.abs(Math.sin((yaw / 360) * Math.PI)) > 0.38 ? 2 : 1)
+      expect(pieces.length).toBe(Math.abs(Math.sin((yaw / 360) * Math.PI)) > 0.39 ? 2 : 1)
       for (const { from } of pieces) expect(from.x + from.width).toBeLessThanOrEqual(1 + 1e-9)
     }
   })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { timeText } from '../../src/app/scene/bar/time-text'
 import { fitText, isRightToLeft, type TextMeasure, wrapText } from '../../src/app/scene/text'
 
 /** Every character is 10 wide. */
@@ -39,15 +38,5 @@ describe('text in space', () => {
     const lines = wrapText(measure, 'one two three four five six', 80, 2)
     expect(lines).toHaveLength(2)
     expect(lines[1]).toMatch(/…$/)
-  })
-
-  it('tells times as players do', () => {
-    expect([0, 7.9, 760, 3723, Number.NaN].map(timeText)).toEqual([
-      '0:00',
-      '0:07',
-      '12:40',
-      '1:02:03',
-      '0:00',
-    ])
   })
 })

@@ -3,7 +3,12 @@ import type { Chapter } from './playback'
 import type { Projection } from './projection'
 
 /** A rectangle in shares of the whole, from the upper left corner. */
-export type Share = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export type Share = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** What of a frame is shown where. */
 export type Piece = { readonly from: Share; readonly to: Share }

@@ -88,6 +88,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         onTurn={(direction) => world.turn(direction * snapDegrees())}
         onRecenter={world.recenter}
         onExit={leave}
+        yaw={() => world.view().yaw}
       />
       <Captions gaze={gaze} />
       <SpokenNotice gaze={gaze} />

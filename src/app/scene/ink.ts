@@ -11,8 +11,10 @@ export const ink = {
   button: 'rgba(255, 255, 255, 0.07)',
   hovered: 'rgba(255, 255, 255, 0.20)',
   pressed: 'rgba(242, 180, 92, 0.5)',
+  tip: 'rgba(40, 44, 56, 0.98)',
   disabled: 'rgba(243, 244, 248, 0.28)',
   track: 'rgba(255, 255, 255, 0.22)',
+  mark: '#12141b',
   caption: 'rgba(8, 9, 13, 0.78)',
   danger: '#ff9d94',
 } as const

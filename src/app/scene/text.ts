@@ -1,4 +1,4 @@
-import type { Rect } from "./target"
+import type { Rect } from './target'
 
 /** What fitting text needs of a canvas. */
 export type TextMeasure = { measureText(text: string): { readonly width: number } }

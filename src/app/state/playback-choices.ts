@@ -89,7 +89,9 @@ export function projectionLists(
   const shown = shownProjection(state)
   if (!own || !shown) return []
   const change = (to: Partial<Projection>) => {
-    const wanted = { ...shown, ...to }
+    const { bounds, ...rest } = shown
+    // Edges that were told belong to the coverage they were told for.
+    const wanted = { ...rest, ...(to.coverage === undefined && bounds && { bounds }), ...to }
     const isOwn = wanted.stereo === own.stereo && wanted.coverage === own.coverage
     correct({ ...correction, projection: isOwn ? null : wanted })
   }

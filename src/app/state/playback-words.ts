@@ -58,6 +58,7 @@ export const controlWords = {
   shortcuts: 'Keyboard shortcuts',
   backToLibrary: 'Back to the library',
   close: 'Close',
+  more: 'More…',
 } as const
 
 export const stereoWords = {

@@ -19,7 +19,6 @@ describe.each(layouts)('the bar %s', (_name, layout) => {
     const places: readonly Rect[] = [
       ...boxes,
       layout.title,
-      layout.hint,
       ...[layout.elapsed, layout.total].filter((place) => place !== null),
     ]
     for (const [index, place] of places.entries()) {
@@ -53,10 +52,26 @@ describe.each(layouts)('the bar %s', (_name, layout) => {
 })
 
 describe('the layout of the bar', () => {
-  it('offers no time, sound or captions for a photo, and always the way out', () => {
+  it('offers no time, sound or captions for a photo, and always the ways out', () => {
     const still = layoutBar('still', none).targets.map(({ id }) => id)
-    expect(still).toEqual(['turn-left', 'recenter', 'turn-right', 'exit'])
-    expect(layoutBar('timed', none).targets.map(({ id }) => id)).toContain('exit')
+    expect(still).toEqual([
+      'library',
+      'turn-left',
+      'recenter',
+      'turn-right',
+      'comfort',
+      'exit',
+      'previous',
+      'next',
+      'picture',
+    ])
+    const timed = layoutBar('timed', none).targets.map(({ id }) => id)
+    for (const id of [...still, 'play', 'back', 'forward', 'seek', 'mute', 'volume'] as const) {
+      expect(timed).toContain(id)
+    }
+    for (const menu of ['captions', 'speed', 'quality', 'picture', 'comfort'] as const) {
+      expect(timed).toContain(menu)
+    }
   })
 
   it('marks what makes no sense now as disabled', () => {

@@ -105,10 +105,7 @@ function timedRow(y: number): Placed[] {
 }
 
 function stillRow(y: number): Placed[] {
-  return [
-    ...row(['previous', 'next'], width / 2 - button - gap / 2, y),
-    place('picture', right - button, y),
-  ]
+  return [...row(['previous', 'next'], width / 2 - button - gap / 2, y), place('picture', right - button, y)]
 }
 
 function row(ids: readonly BarAction[], x: number, y: number): Placed[] {

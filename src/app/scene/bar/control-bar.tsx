@@ -1,47 +1,58 @@
 import { useFrame } from '@react-three/fiber'
-import { type RefObject, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
 import type { Group } from 'three'
+import { formatLength } from '../../media/card'
 import { useApp, useSlice } from '../../state/hooks'
-import { controlWords } from '../../state/playback-words'
 import { Board } from '../board'
 import { useFade } from '../fade'
 import { ink } from '../ink'
 import { Label } from '../label'
 import type { Pointing } from '../pointing'
-import { type BarAction, type BarTarget, layoutBar } from './bar-layout'
-import { type BarLook, drawBar } from './draw-bar'
+import { type BarAction, type BarMenu as BarMenuId, type BarTarget, layoutBar } from './bar-layout'
+import { type BarLook, barLookOf, barWords } from './bar-look'
+import { BarMenu } from './bar-menu'
+import { ChapterMarks } from './chapter-marks'
+import { drawBar } from './draw-bar'
+import { SeekPreview } from './seek-preview'
 import { SliderFill } from './slider-fill'
-import { timeText } from './time-text'
+import { Tip } from './tip'
+import { durationOf, loadedEnd } from './video-clock'
 
 type ControlBarProps = {
   readonly isShown: () => boolean
   /** Where it hangs. */
   readonly place: RefObject<Group | null>
-  /** A pointer is on the bar. */
+  /** A pointer is on the bar, or a menu is open. */
   readonly onTouch: () => void
   readonly onTurn: (direction: -1 | 1) => void
   readonly onRecenter: () => void
   readonly onExit: () => void
+  /** Which part of the picture is straight ahead, degrees to the right. */
+  readonly yaw: () => number
+  /** The panel behind the comfort button, to be placed over the bar; without one there is no use for the button. */
+  readonly comfort?: (bar: ReturnType<typeof layoutBar>, onClose: () => void) => ReactNode
 }
 
 const skipSeconds = 10
 
-/** The control bar in space: time, sound, captions, direction, and the way out. */
+/** The control bar in space: time, sound, choices, direction, and the ways out. */
 export function ControlBar(props: ControlBarProps) {
-  const { isShown, place, onTouch } = props
-  const { playback } = useApp()
+  const { isShown, place, onTouch, comfort } = props
+  const { playback, moves } = useApp()
   const { actions } = playback
-  const look = useBarLook()
-  const layout = useMemo(
-    () => layoutBar(look.isTimed ? 'timed' : 'still', disabledOf(look.isReady, look.hasCaptions)),
-    [look.isTimed, look.isReady, look.hasCaptions],
-  )
+  const look = useBarLook(comfort !== undefined)
+  const layout = useMemo(() => layoutBar(look.kind, new Set(look.disabled)), [look.kind, look.disabled])
+  const [menu, setMenu] = useState<BarMenuId | null>(null)
+  const isMenuUsable =
+    menu !== null && layout.targets.some(({ id, isDisabled }) => id === menu && !isDisabled)
   const pointing = useRef<Pointing<BarTarget['id']>>(null)
   /** While the time line is dragged the picture waits for the end of it, and the knob does not. */
   const dragged = useRef<number | null>(null)
   useFade(place, isShown)
   useFrame(() => {
-    if (pointing.current?.isTouched()) onTouch()
+    const isGone = place.current?.visible === false
+    if (menu !== null && (isGone || !isMenuUsable)) setMenu(null)
+    else if (isShown() && (menu !== null || pointing.current?.isTouched())) onTouch()
   })
 
   const clock = {
@@ -53,30 +64,37 @@ export function ControlBar(props: ControlBarProps) {
     const video = playback.video()
     return !video || video.muted ? 0 : video.volume
   }
+  const toggle = (id: BarMenuId) => () => setMenu(menu === id ? null : id)
   const press: Readonly<Record<BarAction, () => void>> = {
     play: actions.togglePlay,
     back: () => actions.skip(-skipSeconds),
     forward: () => actions.skip(skipSeconds),
-    captions: actions.toggleCaptions,
+    previous: actions.previous,
+    next: actions.next,
     mute: actions.toggleMute,
     'turn-left': () => props.onTurn(-1),
     'turn-right': () => props.onTurn(1),
     recenter: props.onRecenter,
     exit: props.onExit,
+    library: moves.backToLibrary,
+    captions: toggle('captions'),
+    speed: toggle('speed'),
+    quality: toggle('quality'),
+    picture: toggle('picture'),
+    comfort: toggle('comfort'),
   }
   const slide = (id: BarTarget['id'], fraction: number, isDone: boolean) => {
     if (id === 'volume') return actions.setVolume(fraction)
     dragged.current = isDone ? null : fraction
     if (isDone) actions.seek(fraction * clock.duration())
   }
-  const hint = () => {
-    const along = pointing.current?.along('seek') ?? null
-    if (along !== null) return timeText(along * clock.duration())
-    const hovered = layout.targets.find(({ id }) => pointing.current?.isHovered(id))
-    return hovered ? wordsFor(hovered.id, look) : ''
+  const tip = () => {
+    const hovered = layout.targets.find(({ id }) => id !== 'seek' && pointing.current?.isHovered(id))
+    return hovered ? { words: barWords(hovered.id, look), at: hovered } : null
   }
   const seek = layout.targets.find(({ id }) => id === 'seek')
   const volume = layout.targets.find(({ id }) => id === 'volume')
+  const closeMenu = () => setMenu(null)
 
   return (
     <group ref={place}>
@@ -84,8 +102,8 @@ export function ControlBar(props: ControlBarProps) {
         width={layout.width}
         height={layout.height}
         targets={layout.targets}
-        version={JSON.stringify(look)}
-        draw={(context, over) => drawBar(context, layout, look, over)}
+        version={JSON.stringify([look, menu])}
+        draw={(context, over) => drawBar(context, layout, look, menu, over)}
         onPress={(id) => {
           onTouch()
           press[id as BarAction]()
@@ -95,90 +113,55 @@ export function ControlBar(props: ControlBarProps) {
           pointing.current = made
         }}
       />
-      <Label place={layout.hint} board={layout} size={24} align="right" colour={ink.accent} text={hint} />
+      <Tip board={layout} tip={tip} />
       {layout.elapsed && (
         <Label
           place={layout.elapsed}
           board={layout}
-          size={25}
+          size={26}
           align="left"
           colour={ink.text}
-          text={() => timeText(clock.elapsed() * clock.duration())}
+          text={() => formatTime(clock.elapsed() * clock.duration())}
         />
       )}
       {layout.total && (
         <Label
           place={layout.total}
           board={layout}
-          size={25}
+          size={26}
           align="right"
-          text={() => timeText(clock.duration())}
+          text={() => formatTime(clock.duration())}
         />
       )}
-      {seek && <SliderFill place={seek} board={layout} fraction={clock.elapsed} behind={clock.loaded} />}
+      {seek && (
+        <>
+          <SliderFill place={seek} board={layout} fraction={clock.elapsed} behind={clock.loaded} />
+          {look.chapters.length > 0 && <ChapterMarks seek={seek} board={layout} marks={look.chapters} />}
+          <SeekPreview
+            bar={layout}
+            seek={seek}
+            along={() => pointing.current?.along('seek') ?? null}
+            yaw={props.yaw}
+          />
+        </>
+      )}
       {volume && <SliderFill place={volume} board={layout} fraction={loudness} />}
+      {isMenuUsable && menu !== 'comfort' && <BarMenu menu={menu} bar={layout} onClose={closeMenu} />}
+      {isMenuUsable && menu === 'comfort' && comfort?.(layout, closeMenu)}
     </group>
   )
 }
 
-type Look = BarLook & { readonly isTimed: boolean; readonly isReady: boolean; readonly hasCaptions: boolean }
+/** `1:05`; the second that runs, not the nearest. */
+function formatTime(seconds: number): string {
+  return formatLength(Math.floor(seconds) * 1000)
+}
 
-function useBarLook(): Look {
+function useBarLook(hasComfort: boolean): BarLook {
   const { playback } = useApp()
-  const entry = useSlice(playback, (state) => state.entry)
-  const isReady = useSlice(playback, (state) => state.phase === 'ready' && state.hasPicture)
-  const hasCaptions = useSlice(playback, (state) => state.snapshot.captions.length > 0)
-  const hasCaptionsOn = useSlice(playback, (state) => state.snapshot.captionId !== null)
-  const isMuted = useSlice(playback, (state) => state.isMuted || state.volume === 0)
-  const playing = useSlice(playback, (state) =>
-    state.hasEnded ? 'ended' : state.isPlaying ? 'playing' : 'paused',
-  )
-  return {
-    title: entry?.name.trim() || entry?.id || '',
-    isTimed: entry !== null && entry.kind !== 'image',
-    isReady,
-    hasCaptions,
-    hasCaptionsOn,
-    isMuted,
-    playing,
-  }
-}
-
-function disabledOf(isReady: boolean, hasCaptions: boolean): ReadonlySet<string> {
-  const disabled = new Set<string>()
-  if (!hasCaptions) disabled.add('captions')
-  if (!isReady) for (const id of ['play', 'back', 'forward', 'seek']) disabled.add(id)
-  return disabled
-}
-
-function wordsFor(id: BarTarget['id'], look: BarLook): string {
-  switch (id) {
-    case 'play':
-      return controlWords[({ playing: 'pause', paused: 'play', ended: 'replay' } as const)[look.playing]]
-    case 'mute':
-      return look.isMuted ? controlWords.unmute : controlWords.mute
-    case 'captions':
-      return look.hasCaptionsOn ? controlWords.captionsOff : controlWords.captionsOn
-    case 'turn-left':
-      return controlWords.turnLeft
-    case 'turn-right':
-      return controlWords.turnRight
-    default:
-      return controlWords[id]
-  }
-}
-
-/** Seconds; 1 while unknown, so that it divides. */
-function durationOf(video: HTMLVideoElement | null): number {
-  return video && video.duration > 0 && Number.isFinite(video.duration) ? video.duration : 1
-}
-
-/** Up to which second there is film without a gap, from where it plays now. */
-function loadedEnd(video: HTMLVideoElement | null): number {
-  if (!video) return 0
-  const { buffered, currentTime } = video
-  for (let i = 0; i < buffered.length; i++) {
-    if (buffered.start(i) <= currentTime + 0.1 && currentTime <= buffered.end(i)) return buffered.end(i)
-  }
-  return 0
+  const written = useSlice(playback, (state) => {
+    const { disabled, ...look } = barLookOf(state, durationOf(playback.video()))
+    return JSON.stringify({ ...look, disabled: hasComfort ? disabled : [...disabled, 'comfort'] })
+  })
+  return useMemo(() => JSON.parse(written) as BarLook, [written])
 }

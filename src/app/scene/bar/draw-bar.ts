@@ -2,47 +2,34 @@ import { drawBoard } from '../draw-board'
 import { drawIcon, type IconName } from '../icons'
 import { font, ink } from '../ink'
 import type { Pointing } from '../pointing'
-import type { Rect } from '../target'
-import { fitText, isRightToLeft } from '../text'
-import type { BarAction, BarLayout, BarTarget } from './bar-layout'
-
-/** What the bar shows of the moment, but for time and volume, which move by themselves. */
-export type BarLook = {
-  readonly title: string
-  readonly playing: 'playing' | 'paused' | 'ended'
-  readonly hasCaptionsOn: boolean
-  readonly isMuted: boolean
-}
+import { drawText } from '../text'
+import type { BarAction, BarLayout, BarMenu, BarTarget } from './bar-layout'
+import type { BarLook } from './bar-look'
 
 /** Thickness of a slider's line. */
 export const lineHeight = 8
+
+/** Of the mark where a chapter begins, a gap in the line of time. */
+const markWidth = 4
+
+type Over = Pick<Pointing<BarTarget['id']>, 'isHovered' | 'isPressed'>
 
 /** Draws the board of the bar: background, title, buttons and the empty lines of its sliders. */
 export function drawBar(
   context: CanvasRenderingContext2D,
   layout: BarLayout,
   look: BarLook,
-  pointing: Pick<Pointing<BarTarget['id']>, 'isHovered' | 'isPressed'>,
+  open: BarMenu | null,
+  over: Over,
 ): void {
   drawBoard(context, layout.width, layout.height)
-  drawTitle(context, layout.title, look.title)
-  for (const target of layout.targets) {
-    const isHovered = pointing.isHovered(target.id)
-    if (target.kind === 'slider') drawLine(context, target, isHovered)
-    else drawButton(context, target, look, isHovered, pointing.isPressed(target.id))
-  }
-}
-
-function drawTitle(context: CanvasRenderingContext2D, rect: Rect, title: string): void {
-  const fromRight = isRightToLeft(title)
-  context.font = font(28, 600)
+  context.font = font(30, 600)
   context.fillStyle = ink.text
-  context.textBaseline = 'middle'
-  context.direction = fromRight ? 'rtl' : 'ltr'
-  context.textAlign = fromRight ? 'right' : 'left'
-  const x = fromRight ? rect.x + rect.width : rect.x
-  context.fillText(fitText(context, title, rect.width), x, rect.y + rect.height / 2)
-  context.direction = 'ltr'
+  drawText(context, look.title, layout.title)
+  for (const target of layout.targets) {
+    if (target.kind === 'slider') drawLine(context, target, over.isHovered(target.id))
+    else drawButton(context, target, look, target.id === open, over)
+  }
 }
 
 function drawLine(context: CanvasRenderingContext2D, target: BarTarget, isHovered: boolean): void {
@@ -55,38 +42,47 @@ function drawLine(context: CanvasRenderingContext2D, target: BarTarget, isHovere
   context.globalAlpha = 1
 }
 
+/** Where chapters begin, over the played part of the line too, so on a layer of its own. */
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  marks: readonly number[],
+): void {
+  context.fillStyle = ink.mark
+  for (const share of marks) context.fillRect(share * width - markWidth / 2, 0, markWidth, height)
+}
+
 function drawButton(
   context: CanvasRenderingContext2D,
   target: BarTarget,
   look: BarLook,
-  isHovered: boolean,
-  isPressed: boolean,
+  isOpen: boolean,
+  over: Over,
 ): void {
   const id = target.id as BarAction
   const isMain = id === 'play'
-  const isOn = id === 'captions' && look.hasCaptionsOn
+  const isHovered = over.isHovered(id)
+  const isPressed = over.isPressed(id)
+  const isMarked = look.marked.includes(id) && !target.isDisabled
   const inset = isPressed ? 3 : 0
-  context.fillStyle = groundOf(target.isDisabled, isPressed, isHovered, isMain)
+  const { x, y, width, height } = target
+  context.fillStyle = groundOf(target.isDisabled, isPressed, isHovered || isOpen, isMain)
   context.beginPath()
-  context.roundRect(
-    target.x + inset,
-    target.y + inset,
-    target.width - 2 * inset,
-    target.height - 2 * inset,
-    target.width / 2,
-  )
+  context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, width / 2)
   context.fill()
-  if (isHovered && !isPressed) {
+  if ((isHovered && !isPressed) || isOpen) {
     context.strokeStyle = ink.accent
     context.lineWidth = 3
     context.stroke()
   }
-  const centre = target.x + target.width / 2
-  context.fillStyle = target.isDisabled ? ink.disabled : isMain ? ink.onAccent : isOn ? ink.accent : ink.text
-  drawIcon(context, iconOf(id, look), centre, target.y + target.height / 2, isMain ? 50 : 40)
-  if (!isOn) return
+  const centre = x + width / 2
+  const lit = isMarked || isOpen ? ink.accent : ink.text
+  context.fillStyle = target.isDisabled ? ink.disabled : isMain ? ink.onAccent : lit
+  drawIcon(context, iconOf(id, look), centre, y + height / 2, isMain ? 48 : 36)
+  if (!isMarked) return
   context.beginPath()
-  context.roundRect(centre - 12, target.y + target.height - 12, 24, 5, 2.5)
+  context.roundRect(centre - 11, y + height - 11, 22, 5, 2.5)
   context.fill()
 }
 

@@ -41,7 +41,14 @@ export function layoutMenu(lists: readonly ChoiceList[], pages: readonly number[
     titles.push({ x: x + 16, y: margin, width: width - 32, height: row })
     for (const [index, choice] of shown.entries()) {
       const rect = { x, y: margin + row * (index + 1), width, height: row }
-      targets.push({ ...rect, id: `${list} ${choice ?? ''}`, kind: 'button', isDisabled: false, list, choice })
+      targets.push({
+        ...rect,
+        id: `${list} ${choice ?? ''}`,
+        kind: 'button',
+        isDisabled: false,
+        list,
+        choice,
+      })
     }
     rows = Math.max(rows, shown.length)
     x += width + gap
