@@ -22,6 +22,15 @@ export function requireNode() {
   )
 }
 
+/** Where set-up and the tools it starts talk: standard output, or standard error for programs whose output is read by others. */
+let talksOn = 1
+
+/** From here on set-up leaves standard output to the program itself. */
+export function talkOnStandardError() {
+  talksOn = 2
+  console.log = console.error
+}
+
 /**
  * Runs a command to its end with its output shown; never rejects.
  * @param {string} command
@@ -32,7 +41,7 @@ export function requireNode() {
 export async function run(command, args, environment = {}) {
   return await new Promise((resolve) => {
     const env = { ...process.env, ...environment }
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+    const child = spawn(command, args, { stdio: ['ignore', talksOn, 'inherit'], env })
     child.once('error', () => resolve(false))
     child.once('exit', (code) => resolve(code === 0))
   })

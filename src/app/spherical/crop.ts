@@ -22,8 +22,12 @@ export function cropOf(properties: ReadonlyMap<string, string>): Bounds | 'nonse
   if (left < 0 || top < 0 || right < -slack || bottom < -slack) return 'nonsense'
   const share = (pixels: number, full: number) => Math.max(0, pixels) / full
   return (
-    croppedBounds(share(left, fullWidth), share(right, fullWidth), share(top, fullHeight), share(bottom, fullHeight)) ??
-    'nonsense'
+    croppedBounds(
+      share(left, fullWidth),
+      share(right, fullWidth),
+      share(top, fullHeight),
+      share(bottom, fullHeight),
+    ) ?? 'nonsense'
   )
 }
 

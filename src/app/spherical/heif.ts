@@ -22,7 +22,14 @@ export async function readHeif(source: ByteSource): Promise<FileFacts> {
   const place = item === null ? null : await placeOf(source, meta, item)
   const text = place && textOf(await source.read(place.offset, place.length))
   const declared = text ? readGpano(text, frame) : null
-  return { kind: 'image', source: declared ? 'gpano' : 'none', declared, frame, warning: null, hasAmbisonics: false }
+  return {
+    kind: 'image',
+    source: declared ? 'gpano' : 'none',
+    declared,
+    frame,
+    warning: null,
+    hasAmbisonics: false,
+  }
 }
 
 /** Tiles and thumbnails have sizes of their own; the picture is the largest. */

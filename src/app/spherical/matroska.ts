@@ -180,7 +180,11 @@ async function sphericalTag(source: ByteSource, tags: Element): Promise<string |
   return null
 }
 
-async function first(source: ByteSource, parent: { start: number; end: number }, id: number): Promise<Element | null> {
+async function first(
+  source: ByteSource,
+  parent: { start: number; end: number },
+  id: number,
+): Promise<Element | null> {
   for await (const part of elementsIn(source, parent)) if (part.id === id) return part
   return null
 }

@@ -110,7 +110,9 @@ function bitReader(bytes: Uint8Array, start: number, bits: number): () => number
 
 /** Inflates no further than any honest mesh reaches. */
 async function inflate(packed: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  const stream = new Blob([new Uint8Array(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate-raw'))
   const parts: Uint8Array[] = []
   let length = 0
   try {

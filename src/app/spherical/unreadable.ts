@@ -8,7 +8,8 @@ const sentences: Readonly<Record<UnreadableKind, string>> = {
   empty: 'The file is empty: choose it again, or copy it again from the camera.',
   'cut-short': 'The file is cut short: copy it again from the camera, it ends before it should.',
   damaged: 'The file is damaged: its parts contradict each other. Copy it again from the camera.',
-  scattered: 'The file is put together in a way that cannot be recognised quickly: save it again as MP4 or JPEG.',
+  scattered:
+    'The file is put together in a way that cannot be recognised quickly: save it again as MP4 or JPEG.',
   unknown:
     'This is no video or picture that can be recognised: MP4, MOV, WebM, Matroska, JPEG, PNG, HEIC and AVIF can.',
 }

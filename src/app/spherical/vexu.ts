@@ -20,7 +20,10 @@ const projections: Readonly<Record<string, { readonly shape: SphericalShape; rea
   prim: { shape: 'fisheye', bounds: frontHalf },
 }
 
-const packings: Readonly<Record<string, 'left-right' | 'top-bottom'>> = { side: 'left-right', over: 'top-bottom' }
+const packings: Readonly<Record<string, 'left-right' | 'top-bottom'>> = {
+  side: 'left-right',
+  over: 'top-bottom',
+}
 
 /** What `vexu` declares, and whether the second eye hides in a layer of its own (MV-HEVC) that no transcode keeps. */
 export async function readVexu(

@@ -11,12 +11,17 @@ const attribute = /([\w.-]+):([\w.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
  * Local names with their values, trimmed; the first of a name counts. `usualPrefix` is taken for the namespace where the text forgets to declare it.
  * Broken XML gives what was readable before it broke.
  */
-export function propertiesOf(text: string, namespace: string, usualPrefix: string): ReadonlyMap<string, string> {
+export function propertiesOf(
+  text: string,
+  namespace: string,
+  usualPrefix: string,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const declared = prefixesOf(text, namespace)
   const prefixes = declared.size > 0 ? declared : new Set([usualPrefix])
   const keep = (prefix: string, name: string, value: string) => {
-    if (prefixes.has(prefix) && !found.has(name) && value.length <= LONGEST_VALUE) found.set(name, value.trim())
+    if (prefixes.has(prefix) && !found.has(name) && value.length <= LONGEST_VALUE)
+      found.set(name, value.trim())
   }
   let open: { readonly prefix: string; readonly name: string; readonly from: number } | null = null
   for (let at = text.indexOf('<'); at >= 0; ) {
