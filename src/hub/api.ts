@@ -132,3 +132,20 @@ export type MemberUserId = {
 
 /** Body of `PUT /api/integration/kaltura/user-ids`: lines `e-mail,Kaltura user id`; an empty id takes the member's away. */
 export type UserIdImport = { readonly csv: string }
+
+/** One step of the self-check. `skipped`: it could not be tried, the message says why. */
+export type CheckStep = {
+  readonly id: string
+  readonly title: string
+  readonly state: 'passed' | 'warned' | 'failed' | 'skipped'
+  /** One sentence. */
+  readonly message: string
+  /** What to do. */
+  readonly hint?: string
+}
+
+/**
+ * Body of `POST /api/integration/kaltura/check` — for admins; answers with one `CheckStep` a line (application/x-ndjson) as they come.
+ * With `draft` it tries the form as it is filled in, else what is connected. `memberId`: whose Kaltura user is looked at; the caller's when absent.
+ */
+export type CheckRequest = { readonly draft?: KalturaSettingsDraft; readonly memberId?: string }

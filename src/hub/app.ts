@@ -18,7 +18,7 @@ export type HubOptions = {
   readonly auth: Auth
   readonly database: HubDatabase
   readonly connections: Connections
-  readonly integration: Pick<IntegrationOptions, 'store' | 'guard'>
+  readonly integration: Pick<IntegrationOptions, 'store' | 'guard' | 'box' | 'clock'>
   readonly origins: readonly string[]
   /** Whether the last `X-Forwarded-For` is the caller's address. */
   readonly trustsProxy: boolean
@@ -82,6 +82,7 @@ export function createHubApp(options: HubOptions): HubApp {
       database,
       connections,
       requireAdmin: (headers) => requireAdmin(auth, headers),
+      origin: options.origins[0] ?? '',
       report,
     }),
   )

@@ -48,6 +48,12 @@ declare module 'kaltura-client' {
   const kaltura: {
     readonly Configuration: new () => Configuration
     readonly Client: new (configuration: Configuration) => Client
+    /** Any action by name; service names as on the wire, plugin prefix included. */
+    readonly RequestBuilder: new (
+      service: string,
+      action: string,
+      values: object,
+    ) => Request
     readonly services: Services
     readonly objects: Readonly<Record<string, new (values?: object) => object>>
   }

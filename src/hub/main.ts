@@ -93,7 +93,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
       auth,
       database,
       connections,
-      integration: { store, guard },
+      integration: { store, guard, box, clock: systemClock },
       origins,
       trustsProxy: env.trustsProxy,
       report,

@@ -73,7 +73,7 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     auth,
     database,
     connections,
-    integration: { store, guard },
+    integration: { store, guard, box, clock },
     origins: [origin],
     trustsProxy: true,
     report: (sentence) => reports.push(sentence),

@@ -178,6 +178,7 @@ const routes = [
   ['DELETE', '/api/integration/kaltura'],
   ['GET', '/api/integration/kaltura/user-ids'],
   ['PUT', '/api/integration/kaltura/user-ids'],
+  ['POST', '/api/integration/kaltura/check'],
 ] as const
 
 describe('routes of the integration', () => {

@@ -33,6 +33,8 @@ export class KalturaUnreachable extends Error {
 }
 
 export type KalturaLine = {
+  /** Any action by name: `ask('media.list', { filter }, answer, ks)`. @throws {KalturaRefusal | KalturaUnreachable} */
+  ask<T>(action: string, values: object, answer: v.GenericSchema<unknown, T>, ks: string | null): Promise<T>
   /** Calls with a KS, or without for null. @throws {KalturaRefusal | KalturaUnreachable} */
   call<T>(
     action: string,
@@ -54,7 +56,11 @@ const attempts = 4
  */
 export function createKalturaLine(serviceUrl: string, clock: Clock, guard: Guard | null = null): KalturaLine {
   const isRefused = guard?.isRefused(new URL(serviceUrl).hostname) ?? false
-  return {
+  const line: KalturaLine = {
+    ask(action, values, answer, ks) {
+      const [service = '', name = ''] = action.split('.')
+      return line.call(action, () => new kaltura.RequestBuilder(service, name, values), answer, ks)
+    },
     async call(action, request, answer, ks) {
       if (isRefused) throw insideNetwork()
       for (let attempt = 1; ; attempt++) {
@@ -73,6 +79,7 @@ export function createKalturaLine(serviceUrl: string, clock: Clock, guard: Guard
       }
     },
   }
+  return line
 }
 
 function openClient(serviceUrl: string, guard: Guard | null) {

@@ -1,16 +1,20 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { KalturaConnectionInfo, KalturaSettingsView, Member, MemberUserId } from '../api'
+import type { Clock } from '../broker/clock'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
 import type { KalturaSettings, TokenSettings } from '../kaltura-settings'
 import { readBody } from '../read-body'
 import { readAudit, writeAudit } from './audit'
+import { createCheckRoutes } from './check/routes'
 import type { Connection, Connections } from './connection'
 import type { ConnectionStore } from './connection-store'
 import type { Guard } from './guard'
+import type { SecretBox } from './secret-box'
 import { readSettings, settingsDraft } from './settings-form'
 import { importUserIds, listUserIds } from './user-id-import'
+import { createVisits } from './visit'
 
 export type IntegrationOptions = {
   readonly database: HubDatabase
@@ -19,6 +23,10 @@ export type IntegrationOptions = {
   readonly guard: Guard
   /** @throws {HubFault} `signed-out` or `forbidden` */
   readonly requireAdmin: (headers: Headers) => Promise<Member>
+  readonly clock: Clock
+  readonly box: SecretBox
+  /** Where members open the hub. */
+  readonly origin: string
   readonly report: (sentence: string) => void
 }
 
@@ -26,6 +34,8 @@ export type IntegrationOptions = {
 export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   const { database, store, connections, guard, requireAdmin, report } = options
   const routes = new Hono()
+  const visits = createVisits({ ...options, isSecure: options.origin.startsWith('https:') })
+  routes.route('/', createCheckRoutes({ ...options, visits }))
 
   const describe = async (): Promise<KalturaConnectionInfo> => {
     const changes = await readAudit(database)
