@@ -24,7 +24,7 @@ const readers: readonly ((held: Held) => Verdict | null)[] = [
   (held) =>
     held.has('*') || held.get('all') === '*'
       ? failed(
-          'The App Token has the privilege * (everything): any member could change and delete anybody’s media.',
+          'The App Token has the privilege * (everything), with which any member could change and delete anybody’s media.',
           'Make an App Token with disableentitlement alone, and list:* where members are to see everything.',
         )
       : null,
