@@ -2,7 +2,7 @@ import { type ThreeElements, useFrame, useThree } from '@react-three/fiber'
 import { useXR } from '@react-three/xr'
 import { useEffect, useMemo, useRef } from 'react'
 import { BackSide, type Group } from 'three'
-import { useApp } from '../state/hooks'
+import { useApp, useSlice } from '../state/hooks'
 import type { PlaybackState } from '../state/playback-phase'
 import { playbackNotice } from '../state/playback-words'
 import { barBelow, barDistance } from './bar/bar-layout'
@@ -13,6 +13,7 @@ import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
 import { createSnapTurn } from './snap-turn'
+import { Wall } from './wall/wall'
 
 /** Radians to either side within which the bar counts as seen. */
 const inView = 0.7
@@ -34,6 +35,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   const session = useXR((xr) => xr.session)
   const space = useXR((xr) => xr.originReferenceSpace)
   const manager = useThree((three) => three.gl.xr)
+  const isWatching = useSlice(playback, (state) => state.phase !== 'closed')
 
   const hangBar = () => {
     if (!bar.current) return
@@ -55,6 +57,15 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     return () => space?.removeEventListener('reset', onReset)
   }, [space])
 
+  // What was chosen from the wall begins before one's eyes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the step from the wall to an entry counts
+  useEffect(() => {
+    if (!isWatching || !hasEntered.current) return
+    world.recenter()
+    presence.show(clock.current)
+    hangBar()
+  }, [isWatching])
+
   useFrame((_state, seconds, frame: XRFrame | undefined) => {
     clock.current += Math.min(seconds * 1000, longestFrameMs)
     const reference = manager.getReferenceSpace()
@@ -74,15 +85,15 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     }
     // Under a menu or a keyboard of the system the sticks are not ours.
     const degrees = session?.visibilityState === 'visible' ? snap.step(session.inputSources) : 0
-    if (degrees !== 0) world.turn(degrees)
+    if (degrees !== 0 && isWatching) world.turn(degrees)
     presence.step(clock.current, isBarNeeded(playback.store.getState()))
   }, -50)
 
   return (
     <>
-      <Backdrop onClick={pressEmpty} />
+      <Backdrop onClick={isWatching ? pressEmpty : () => undefined} />
       <ControlBar
-        isShown={presence.isShown}
+        isShown={() => isWatching && presence.isShown()}
         place={bar}
         onTouch={() => presence.touch(clock.current)}
         onTurn={(direction) => world.turn(direction * snapDegrees())}
@@ -92,6 +103,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
       />
       <Captions gaze={gaze} />
       <SpokenNotice gaze={gaze} />
+      <Wall gaze={gaze} leave={leave} />
     </>
   )
 }

@@ -54,6 +54,25 @@ const icons = {
   },
   close: { stroke: 'M6 6l12 12M18 6 6 18' },
   check: { stroke: 'M5 12.5l4.5 4.5L19 7.5' },
+  film: {
+    stroke: 'M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
+    fill: 'M10 8.6v6.8a.5.5 0 0 0 .8.4l5-3.4a.5.5 0 0 0 0-.8l-5-3.4a.5.5 0 0 0-.8.4z',
+  },
+  photo: {
+    stroke: 'M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM3.5 17l5-5 4 4 3-3 5 5',
+    fill: 'M15.5 7.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6z',
+  },
+  sound: { stroke: 'M3 10v4M7 6v12M11 3v18M15 8v8M19 5v14' },
+  search: { stroke: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM20 20l-4.8-4.8' },
+  'page-back': { stroke: 'M15 5l-7 7 7 7' },
+  'page-on': { stroke: 'M9 5l7 7-7 7' },
+  sort: { stroke: 'M4 6h16M4 12h11M4 18h6' },
+  delete: { stroke: 'M9 5h11a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H9l-6-7zM12 9.5l5 5M17 9.5l-5 5' },
+  shift: { stroke: 'M12 4 4.5 12H9v7h6v-7h4.5z' },
+  globe: {
+    stroke:
+      'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3.8 6 3.8 9s-.8 6-3.8 9c-3-3-3.8-6-3.8-9s.8-6 3.8-9z',
+  },
   exit: { stroke: 'M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15.5 16.5 20 12l-4.5-4.5M20 12H9.5' },
 } as const satisfies Record<string, Icon>
 

@@ -75,7 +75,6 @@ function useNotice(): Notice | null {
 
 /** What the page says, and what only space has to say: a flat entry has no sphere to stand in. */
 function noticeInSpace(state: PlaybackState): Notice | null {
-  if (state.phase === 'closed') return spaceWords.nothing
   const { entry } = state
   const said = playbackNotice(state)
   if (said || !entry || entry.projection) return said

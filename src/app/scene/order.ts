@@ -3,6 +3,8 @@
  * so that a cursor is seen on the panel it touches.
  */
 export const order = {
+  night: -90,
+  cards: -22,
   captions: -30,
   notice: -25,
   board: -20,

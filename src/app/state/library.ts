@@ -53,15 +53,20 @@ export type LibraryState = {
   readonly visit: string
 }
 
+/** The page, or the wall in space. */
+export type Leader = 'page' | 'space'
+
 export type LibrarySlice = {
   readonly store: StoreApi<LibraryState>
   readonly actions: {
     /** Shows the list of a query from its start, or from a remembered place. The same visit again goes on where it was. */
     open(query: LibraryQuery, visit: string, place: LibraryPlace | null): void
     /** Says which entries are in sight; fetches what is missing near them and lets go what is far. */
-    look(first: number, last: number): void
+    look(first: number, last: number, from?: Leader): void
     /** Remembers where the top of the screen is; nothing is drawn anew. */
-    rest(anchor: Anchor): void
+    rest(anchor: Anchor, from?: Leader): void
+    /** Both faces show the list at once, but only one is looked at: what the other says of its sight does not count. */
+    lead(leader: Leader): void
     /** Where the top of the screen is, or shall be when `epoch` has grown. */
     anchor(): Anchor
     /** Makes an entry the current one. */
@@ -101,6 +106,7 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
   const store = createStore<LibraryState>(() => closed)
   let sight = { first: 0, last: 0 }
   let anchor = top
+  let leader: Leader = 'page'
   let underWay: { readonly page: number; readonly abort: AbortController } | null = null
 
   const set = (change: Partial<LibraryState>) => store.setState(change)
@@ -190,14 +196,20 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       store.setState({ ...closed, reach, phase: 'loading', ...shown, query, epoch, visit }, true)
       void fetchNext()
     },
-    look(first, last) {
+    look(first, last, from = 'page') {
+      if (from !== leader) return
       sight = { first, last }
       const { phase } = store.getState()
       // After a fault nothing is asked by itself: scrolling must not hammer a server that is down.
       if (phase === 'open' || phase === 'fetching') void fetchNext()
     },
-    rest(at) {
-      anchor = at
+    rest(at, from = 'page') {
+      if (from === leader) anchor = at
+    },
+    lead(next) {
+      if (next === leader) return
+      leader = next
+      set({ epoch: store.getState().epoch + 1 })
     },
     anchor: () => anchor,
     point(index) {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { config } from '../../config'
 import { useApp, useSlice } from '../../state/hooks'
-import type { LibraryState } from '../../state/library'
-import { numberText, words } from '../../state/words'
+import { countText, libraryWords } from '../../state/library-words'
+import { words } from '../../state/words'
 import { FaultNotice } from '../fault-notice'
 import { Header } from '../shell/header'
 import { OfflineBanner } from '../shell/offline-banner'
@@ -53,12 +53,7 @@ export function LibraryPage() {
           <EntryGrid headHeight={headHeight} />
         )}
         {hasFailed && state.fault && <FaultNotice fault={state.fault} onRetry={library.actions.retry} />}
-        {state.phase === 'open' && state.isCut && (
-          <p className="cut">
-            Kaltura lists no further in this order. Sort by date to see everything, or search for what you
-            miss.
-          </p>
-        )}
+        {state.phase === 'open' && state.isCut && <p className="cut">{libraryWords.cut}</p>}
       </main>
     </div>
   )
@@ -82,12 +77,4 @@ function useSecondLook() {
       abort.abort()
     }
   }, [library])
-}
-
-function countText({ phase, count, total, next, isCut }: LibraryState): string {
-  if (phase === 'idle' || phase === 'loading' || (phase === 'failed' && count === 0)) return ''
-  // Kaltura counts more than it gives: words inside tags, and what others have not finished.
-  const isExact = next === null && !isCut
-  const most = isExact ? count : Math.max(count, total)
-  return `${isExact ? '' : 'About '}${numberText(most)} ${most === 1 ? 'item' : 'items'}`
 }

@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { config } from '../../config'
+import { libraryWords } from '../../state/library-words'
 import './search-field.css'
 
 /**
@@ -61,7 +62,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
         maxLength={200}
         aria-label="Search the library"
         aria-keyshortcuts="/"
-        placeholder="Search titles, tags, people"
+        placeholder={libraryWords.searchHint}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
@@ -71,7 +72,7 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
           /
         </span>
       ) : (
-        <button type="button" className="search-clear" aria-label="Clear search" onClick={clear}>
+        <button type="button" className="search-clear" aria-label={libraryWords.clearSearch} onClick={clear}>
           <X size={17} aria-hidden="true" />
         </button>
       )}
