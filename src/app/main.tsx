@@ -4,7 +4,9 @@ import { navigate } from 'wouter/use-browser-location'
 import { systemClock } from './clock'
 import { config } from './config'
 import { createKalturaCall } from './kaltura/client'
+import { createHubHistory } from './kaltura/history'
 import { createHubDoor } from './kaltura/hub'
+import { createHubCall } from './kaltura/hub-call'
 import { createKalturaLibrary } from './kaltura/library'
 import type { TransportOptions } from './kaltura/transport'
 import { type App, createApp } from './state/app'
@@ -39,6 +41,7 @@ const loadVrRoom = async () => (await import('./scene/room')).createVrRoom({ app
 const app: App = createApp({
   hub,
   library,
+  history: createHubHistory(createHubCall({ url: '', transport })),
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),

@@ -2,7 +2,7 @@
  * Every seam of the browser app, nothing else. Each has a real implementation in a room of its own and a fake in `tests/fakes/`;
  * only `main.tsx` chooses. What waits takes an AbortSignal; what subscribes returns its undo.
  */
-import type { HubInfo, Role, SessionGrant } from '../hub/api'
+import type { HubInfo, Role, SessionGrant, WatchedPosition } from '../hub/api'
 import type { Entry, MediaKind } from './media/entry'
 import type { CaptionTrack, Chapter, DashSource, FileSource, Playback, Sprite } from './media/playback'
 import type { Correction, Projection } from './media/projection'
@@ -20,6 +20,18 @@ export interface HubDoor {
    * then one that was renewed meanwhile will do. Concurrent calls share one request.
    */
   session(options: { renew: boolean; refusedKs?: string }, signal: AbortSignal): Promise<SessionGrant>
+}
+
+/** How far the member has watched, remembered on the hub. */
+export interface WatchHistory {
+  /** Positions of these entries; those never watched or finished are left out. */
+  positions(entryIds: readonly string[], signal: AbortSignal): Promise<readonly WatchedPosition[]>
+  /** `seconds` 0 says finished. `ageMs` is how long ago it was watched; `isLeaving` when the page may be gone before the answer. */
+  save(
+    position: WatchedPosition,
+    options: { readonly ageMs: number; readonly isLeaving: boolean },
+    signal: AbortSignal,
+  ): Promise<void>
 }
 
 export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'

@@ -42,6 +42,23 @@ export type SessionGrant = {
   readonly listsEveryone: boolean
 }
 
+/** How far a member has watched an entry; both in seconds, `seconds` 0 for from the start. */
+export type WatchedPosition = {
+  readonly entryId: string
+  readonly seconds: number
+  readonly duration: number
+}
+
+/** `GET /api/history?entries=0_a,0_b` (at most 200): the member's own positions; entries never watched or finished are left out. */
+export type WatchedPositions = { readonly positions: readonly WatchedPosition[] }
+
+/** Body of `PUT /api/history/:entryId`, answered with 204. `seconds` 0 says finished; `ageMs` how long ago it was watched: the newest stays. */
+export type PositionReport = {
+  readonly seconds: number
+  readonly duration: number
+  readonly ageMs?: number
+}
+
 /** Body of every answer of the hub that is not 2xx. `message` is one clear sentence; `hint` says what to do. */
 export type HubError = {
   readonly code:

@@ -9,6 +9,8 @@ import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
 import type { HubDatabase } from './database/database'
 import { HubFault } from './fault'
+import { createHistory } from './history/history'
+import { historyRoutes } from './history/routes'
 import type { Connections } from './integration/connection'
 import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
 import { readBody } from './read-body'
@@ -86,6 +88,8 @@ export function createHubApp(options: HubOptions): HubApp {
       report,
     }),
   )
+
+  app.route('/history', historyRoutes(auth, createHistory(database), Date.now))
 
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
     const body = context.req.method === 'GET' ? undefined : await context.req.text()

@@ -3,8 +3,12 @@ import { HubFault } from './fault'
 
 /** The JSON body of a request in the shape it must have. @throws {HubFault} `bad-request` */
 export async function readBody<T>(request: Request, schema: v.GenericSchema<unknown, T>): Promise<T> {
-  const body: unknown = await request.json().catch(() => undefined)
-  const parsed = v.safeParse(schema, body)
+  return understand(await request.json().catch(() => undefined), schema)
+}
+
+/** Something from outside in the shape it must have. @throws {HubFault} `bad-request` */
+export function understand<T>(given: unknown, schema: v.GenericSchema<unknown, T>): T {
+  const parsed = v.safeParse(schema, given)
   if (parsed.success) return parsed.output
   throw new HubFault(
     'bad-request',

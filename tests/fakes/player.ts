@@ -6,6 +6,8 @@ import { emptySnapshot } from '../../src/app/state/playback-phase'
 export class FakeVideo extends EventTarget {
   paused = true
   ended = false
+  seeking = false
+  readyState = 4
   currentTime = 0
   duration = 62
   volume = 1

@@ -86,7 +86,7 @@ journey('plays an uploaded 360 video on the sphere and looks around with keys', 
 
 journey('offers controls that go away by themselves and come back on any input', async ({ openPage }) => {
   const page = await openPage({ viewport: { width: 960, height: 540 } })
-  await signInAs(page.context(), product.url, 'creator')
+  await signInAs(page.context(), product.url, 'viewer')
   await page.goto(`${product.url}/watch/${ids.video}`)
   const pause = page.getByRole('button', { name: 'Pause' })
   await pause.waitFor()

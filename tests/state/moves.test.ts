@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Navigate } from '../../src/app/ports'
 import { createApp } from '../../src/app/state/app'
 import { createFakeClock } from '../fakes/clock'
+import { createFakeHistory } from '../fakes/history'
 import { createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakePlayer } from '../fakes/player'
@@ -13,6 +14,7 @@ function setup() {
   const app = createApp({
     hub: createFakeHub(),
     library: createFakeLibrary(() => makeEntry(), 1),
+    history: createFakeHistory(),
     loadPlayer: async () => createFakePlayer(),
     loadStage: async () => createFakeStage(),
     loadVr: async () => null,

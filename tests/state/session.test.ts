@@ -3,6 +3,7 @@ import { Fault } from '../../src/app/media/errors'
 import { createApp } from '../../src/app/state/app'
 import { createSession } from '../../src/app/state/session'
 import { createFakeClock } from '../fakes/clock'
+import { createFakeHistory } from '../fakes/history'
 import { ann, createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakeStorage } from '../fakes/storage'
@@ -60,6 +61,7 @@ describe('The app', () => {
     const app = createApp({
       hub: createFakeHub(),
       library: createFakeLibrary(() => makeEntry(), 1),
+      history: createFakeHistory(),
       loadPlayer: none,
       loadStage: none,
       loadVr: async () => null,

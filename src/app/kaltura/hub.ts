@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { HubInfo, SessionGrant } from '../../hub/api'
-import { Fault, type FaultKind } from '../media/errors'
+import { Fault } from '../media/errors'
 import type { Clock, HubDoor } from '../ports'
-import { request, type TransportOptions } from './transport'
+import { checkAnswer, createHubCall } from './hub-call'
+import type { TransportOptions } from './transport'
 
 const role = v.picklist(['viewer', 'creator', 'admin'])
 
@@ -21,17 +22,6 @@ const sessionGrant = v.object({
   listsEveryone: v.boolean(),
 })
 
-const hubError = v.object({ code: v.string(), message: v.string(), hint: v.optional(v.string()) })
-
-const kinds: Readonly<Record<string, FaultKind>> = {
-  'signed-out': 'signed-out',
-  misconfigured: 'misconfigured',
-  upstream: 'unavailable',
-  'too-many': 'unavailable',
-  forbidden: 'forbidden',
-  'not-found': 'not-found',
-}
-
 export type HubOptions = {
   /** Where the hub is, without a trailing slash; empty for this page's own origin. */
   readonly url: string
@@ -49,33 +39,23 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
   let grant: SessionGrant | null = null
   let minting: Promise<SessionGrant> | null = null
 
-  const ask = async (path: string, body: unknown, signal: AbortSignal, retries = transport.retries) => {
-    const init: RequestInit =
-      body === undefined
-        ? { credentials: 'include' }
-        : {
-            method: 'POST',
-            credentials: 'include',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          }
-    const answer = await request(url + path, init, { ...transport, retries }, signal)
-    if (answer.status >= 400) throw toHubFault(answer.status, answer.body)
-    return answer.body
-  }
+  const call = createHubCall({ url, transport })
 
-  const info = async (signal: AbortSignal) => check(hubInfo, await ask('/api/hub', undefined, signal))
+  const info = async (signal: AbortSignal) => checkAnswer(hubInfo, await call({ path: '/api/hub' }, signal))
 
   const enter = async (path: string, body: unknown, signal: AbortSignal): Promise<HubInfo> => {
     grant = null
-    await ask(path, body, signal, 0)
+    await call({ path, body, retries: 0 }, signal)
     return info(signal)
   }
 
   const mint = async (refusedKs: string | undefined): Promise<SessionGrant> => {
     try {
       // Shared by all who wait, so no single one of them may end it; the time-out does.
-      grant = check(sessionGrant, await ask('/api/session', { refusedKs }, new AbortController().signal))
+      grant = checkAnswer(
+        sessionGrant,
+        await call({ path: '/api/session', body: { refusedKs } }, new AbortController().signal),
+      )
       return grant
     } catch (error) {
       grant = null
@@ -92,7 +72,7 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
     signIn: (email, password, signal) => enter('/api/auth/sign-in/email', { email, password }, signal),
     async signOut(signal) {
       grant = null
-      await ask('/api/auth/sign-out', {}, signal)
+      await call({ path: '/api/auth/sign-out', body: {} }, signal)
     },
     async session({ renew, refusedKs = grant?.ks }, signal) {
       signal.throwIfAborted()
@@ -103,29 +83,6 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
       return abortable(minting, signal)
     },
   }
-}
-
-function check<Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
-  const checked = v.safeParse(schema, body)
-  if (checked.success) return checked.output
-  throw new Fault(
-    'unexpected',
-    `The hub's answer has another shape than expected (${v.getDotPath(checked.issues[0]) ?? 'whole'}).`,
-  )
-}
-
-function toHubFault(status: number, body: unknown): Fault {
-  const known = v.safeParse(hubError, body)
-  if (!known.success) {
-    const kind = status === 401 ? 'signed-out' : status === 403 ? 'forbidden' : 'unexpected'
-    return new Fault(kind, `The hub answered ${status}.`, { code: String(status) })
-  }
-  const { code, message, hint } = known.output
-  return new Fault(
-    kinds[code] ?? (status === 401 ? 'signed-out' : 'unexpected'),
-    hint ? `${message} ${hint}` : message,
-    { code },
-  )
 }
 
 function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,16 +1,29 @@
-import type { Clock, HubDoor, KeyValueStore, MediaLibrary, Navigate, Player, Stage, VrDoor } from '../ports'
+import type {
+  Clock,
+  HubDoor,
+  KeyValueStore,
+  MediaLibrary,
+  Navigate,
+  Player,
+  Stage,
+  VrDoor,
+  WatchHistory,
+} from '../ports'
 import { type ComfortSlice, createComfort } from './comfort'
 import { createHeadsetLog, type HeadsetLog } from './headset-log'
-import { createLibrary, type LibrarySlice } from './library'
+import { createHistory, type HistorySlice } from './history'
+import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
+import { setupWatching } from './watching'
 
 /** Everything the app is given by `main.tsx`. The heavy ports arrive by function, each resolving to the same one object for the page's life. */
 export type AppPorts = {
   readonly hub: HubDoor
   readonly library: MediaLibrary
+  readonly history: WatchHistory
   readonly loadPlayer: () => Promise<Player>
   readonly loadStage: () => Promise<Stage>
   /** Null where this browser has no headset. */
@@ -34,22 +47,41 @@ export type App = {
   readonly comfort: ComfortSlice
   readonly moves: Moves
   readonly headsetLog: HeadsetLog
+  readonly history: HistorySlice
+  /** Saves what would be lost: for a page that is left or put aside, and may never come back. */
+  leave(): void
 }
 
 /** Builds all slices. Starts nothing: the faces call actions. */
 export function createApp(ports: AppPorts): App {
   const session = createSession(ports)
   const library = createLibrary(ports)
-  const playback = createPlayback(ports, library.actions.neighbours)
+  const history = createHistory(ports)
+  const playback = createPlayback(ports, library.actions.neighbours, history.actions.resume)
   const theme = createTheme(ports)
   const comfort = createComfort(ports)
   const headsetLog = createHeadsetLog(ports)
   const moves = createMoves(ports, { library, playback })
+  const notePosition = setupWatching(playback, history, ports.clock)
+  const leave = () => {
+    notePosition()
+    void history.actions.send({ isLeaving: true })
+  }
   session.store.subscribe((now, before) => {
     // What one member saw is not left for the next one at this screen.
-    if (memberOf(before) && memberOf(before) !== memberOf(now)) library.actions.close()
+    if (memberOf(before) && memberOf(before) !== memberOf(now)) {
+      leave()
+      library.actions.close()
+    }
+    if (memberOf(before) !== memberOf(now)) history.actions.enter(memberOf(now))
   })
-  return { ports, session, library, playback, theme, comfort, moves, headsetLog }
+  library.store.subscribe((now, before) => {
+    if (now.pages !== before.pages || now.epoch !== before.epoch) history.actions.show(timedEntries(now))
+  })
+  return { ports, session, library, playback, theme, comfort, moves, headsetLog, history, leave }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)
+
+const timedEntries = ({ pages }: LibraryState) =>
+  pages.flatMap(({ entries }) => entries?.filter(({ kind }) => kind !== 'image').map(({ id }) => id) ?? [])

@@ -9,6 +9,8 @@ export type ControlActions = {
   seek(seconds: number): void
   /** Seconds forward, or back when negative. */
   skip(seconds: number): void
+  /** Plays from the start instead of where it was continued. */
+  startOver(): void
   /** 0 to 1; above 0 also ends muting. */
   setVolume(volume: number): void
   toggleMute(): void
@@ -92,6 +94,11 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
     togglePlay: () => (player && (player.video.paused || player.video.ended) ? play() : pause()),
     seek,
     skip: (seconds) => seek((player?.video.currentTime ?? 0) + seconds),
+    startOver() {
+      change({ resumedAt: 0 })
+      seek(0)
+      play()
+    },
     setVolume(to) {
       if (!player) return
       player.video.volume = Math.min(1, Math.max(0, to))

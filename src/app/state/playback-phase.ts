@@ -49,6 +49,8 @@ export type PlaybackControls = {
   readonly rate: number
   /** No answer from anywhere; opening or playing goes on by itself when the line is back. */
   readonly isOffline: boolean
+  /** Seconds at which an entry watched before was continued; 0 when it began at its start. */
+  readonly resumedAt: number
   readonly snapshot: PlayerSnapshot
   readonly chapters: readonly Chapter[]
   /** How the viewer wants to see it otherwise than it says of itself; for this viewing only. */
@@ -79,6 +81,7 @@ export const untouchedControls = {
   isPlaying: false,
   hasEnded: false,
   isOffline: false,
+  resumedAt: 0,
   snapshot: emptySnapshot,
   chapters: [],
   correction: noCorrection,

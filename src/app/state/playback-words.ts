@@ -1,3 +1,4 @@
+import { formatLength } from '../media/card'
 import type { BlockReason } from '../media/playback'
 import type { Quality } from '../ports'
 import type { PlaybackState } from './playback-phase'
@@ -27,6 +28,7 @@ export const controlWords = {
   play: 'Play',
   pause: 'Pause',
   replay: 'Play again',
+  startOver: 'Start over',
   back: 'Back 10 s',
   forward: 'Forward 10 s',
   seek: 'Position',
@@ -146,6 +148,11 @@ function failureOf({ reason, fault }: Extract<PlaybackState, { phase: 'failed' }
   }
   const { title, advice } = words.faults[fault.kind]
   return fault.kind === 'not-found' ? final(title, advice) : retriable(title, advice)
+}
+
+/** `Continued at 12:40`. */
+export function resumedText(seconds: number): string {
+  return `Continued at ${formatLength(Math.floor(seconds) * 1000)}`
 }
 
 /** `1080p`. */

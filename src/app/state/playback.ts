@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { config } from '../config'
 import type { Entry } from '../media/entry'
-import { isFault, toFault } from '../media/errors'
+import { toFault } from '../media/errors'
 import type { DashSource, FileSource, Playback } from '../media/playback'
 import { type Correction, noCorrection } from '../media/projection'
+import { resumePoint } from '../media/watched'
 import type { Clock, KeyValueStore, MediaLibrary, Player, PlayerFault, Stage } from '../ports'
 import { type ControlActions, createControls } from './playback-controls'
 import { closedPhase, type PlaybackPhase, type PlaybackState, untouchedControls } from './playback-phase'
+import { PREVIEW_WIDTH, showPhoto } from './playback-photo'
 import { backOff, nextFault, overOutages } from './recovery'
 
 export type PlaybackPorts = {
@@ -18,6 +20,9 @@ export type PlaybackPorts = {
 }
 
 export type Neighbours = (entryId: string) => { readonly previous: Entry | null; readonly next: Entry | null }
+
+/** Seconds at which to go on with an entry, 0 for its start. */
+export type Resume = (entryId: string, signal: AbortSignal) => Promise<number>
 
 export type PlaybackSlice = {
   readonly store: StoreApi<PlaybackState>
@@ -42,13 +47,15 @@ export type PlaybackSlice = {
 const FRUITLESS_ROUNDS = 3
 /** What was fetched ahead is used within this time; addresses carry sessions that end. */
 const PREPARED_FOR_MS = 60_000
-/** Wider photos are shown in this width first. */
-const PREVIEW_WIDTH = 4096
 
 type Prepared = { readonly entry: Entry; readonly playback: Promise<Playback>; readonly at: number }
 
 /** The playback slice: one entry at a time, from asking for it to the end, over outages and expired sessions. */
-export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): PlaybackSlice {
+export function createPlayback(
+  ports: PlaybackPorts,
+  neighbours: Neighbours,
+  resume: Resume = async () => 0,
+): PlaybackSlice {
   const { library, clock } = ports
   const controls = createControls(ports.storage, (change) => store.setState(change))
   const store = createStore<PlaybackState>(() => ({
@@ -108,25 +115,36 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
     // Both are wanted by nearly everything, and asking early costs nothing.
     void getPlayer().catch(() => undefined)
     void getStage().catch(() => undefined)
-    void present(entryId, ahead, signal).catch((error: unknown) => {
+    void present(entryId, ahead, resume(entryId, signal), signal).catch((error: unknown) => {
       if (signal.aborted) return
       const { entry } = store.getState()
       enter({ phase: 'failed', entryId, entry, reason: 'fault', fault: toFault(error) })
     })
   }
 
-  const present = async (entryId: string, ahead: Prepared | null, signal: AbortSignal): Promise<void> => {
+  const present = async (
+    entryId: string,
+    ahead: Prepared | null,
+    resuming: Promise<number>,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    // Handled when it is awaited; what is opened may never come so far.
+    resuming.catch(() => undefined)
     const entry = ahead?.entry ?? (await throughOutages(() => library.get(entryId, signal), signal))
     enter({ phase: 'opening', entryId, entry })
     if (entry.kind !== 'image') void loadChapters(entryId, signal)
     let first = ahead?.playback ?? null
-    let start = 0
+    let start: number | null = null
     for (let fruitless = 0; fruitless < FRUITLESS_ROUNDS; fruitless++) {
       const asked = first
       first = null
       const found = await throughOutages(() => whenReady(entry, asked, signal), signal)
       if (!found) return
       if (found.entry.kind === 'image') return await presentPhoto(found.entry, signal)
+      if (start === null) {
+        start = resumePoint(await resuming, found.entry.durationMs / 1000)
+        store.setState({ resumedAt: start })
+      }
       const fault = await presentSources(found.entry, found.sources, start, signal)
       if (fault === 'unsupported' || fault === 'gone') {
         enter({ phase: 'failed', entryId, entry: found.entry, reason: fault, fault: null })
@@ -179,18 +197,10 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
       store.setState({ hasPicture: true })
       return enter({ phase: 'ready', entryId: entry.id, entry, photo })
     }
-    const { projection } = entry
-    const shown = await getStage()
-    const isLarge = entry.width > PREVIEW_WIDTH
-    if (isLarge) await shown.showPhoto(photo.resized, projection, signal).catch(ignoreUnlessAborted(signal))
-    const whole = shown.showPhoto(photo.original, projection, signal)
+    const hasPicture = () => store.getState().hasPicture
+    await showPhoto(await getStage(), entry.projection, { entry, photo, hasPicture }, signal)
     // The sharp one begins anew what was corrected on the blurred one.
-    whole.then(recorrect, () => undefined)
-    await whole.catch(async (error: unknown) => {
-      signal.throwIfAborted()
-      if (!store.getState().hasPicture) await shown.showPhoto(photo.resized, projection, signal)
-      else if (!isFault(error)) throw error
-    })
+    recorrect()
     signal.throwIfAborted()
     enter({ phase: 'ready', entryId: entry.id, entry, photo: null })
   }
@@ -286,8 +296,4 @@ export function createPlayback(ports: PlaybackPorts, neighbours: Neighbours): Pl
       correct,
     },
   }
-}
-
-function ignoreUnlessAborted(signal: AbortSignal): () => void {
-  return () => signal.throwIfAborted()
 }

@@ -2,6 +2,7 @@ import type { Role } from '../../hub/api'
 import type { Badge } from '../media/card'
 import type { EntryPhase, MediaKind } from '../media/entry'
 import type { FaultKind } from '../media/errors'
+import type { Progress } from '../media/watched'
 import type { LibrarySort, LibraryTab } from '../ports'
 import type { Theme } from './theme'
 
@@ -114,4 +115,11 @@ export function ownerText(owner: string, member: { readonly email: string }): st
   const isMember = owner.toLowerCase() === member.email.toLowerCase() || owner.toLowerCase() === ownName
   if (isMember) return words.you
   return domain.toLowerCase() === ownDomain && name !== '' ? name : owner
+}
+
+/** What is left of something begun, for ears and where there is room: `12 minutes left`, `less than a minute left`. */
+export function leftText({ seconds, share }: Progress): string {
+  const minutes = Math.floor((seconds / share - seconds) / 60)
+  if (minutes < 1) return 'less than a minute left'
+  return `${numberText(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} left`
 }

@@ -16,6 +16,7 @@ export function Root() {
   const [location] = useLocation()
   useTheme()
   usePlayerAhead(phase === 'signed-in')
+  useLeaving()
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
   if (phase !== 'signed-in') return <SignInPage />
   return (
@@ -47,6 +48,26 @@ function useTheme() {
     if (chosen === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = chosen
   }, [chosen])
+}
+
+/** Saves what would be lost when the page is put aside, and sends what could not be sent when the network is back. */
+function useLeaving() {
+  const { leave, history } = useApp()
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') leave()
+    }
+    const comeBack = () => void history.actions.send()
+    document.addEventListener('visibilitychange', hide)
+    // Browsers that close a page need not tell that it was hidden first.
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('online', comeBack)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('online', comeBack)
+    }
+  }, [leave, history])
 }
 
 /** Fetches the player's page when the browser has nothing better to do, so that the first press finds it there. */

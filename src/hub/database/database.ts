@@ -10,7 +10,7 @@ const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /**
  * Opens the hub's database and brings its tables up to date: the embedded one in `folder`, or PostgreSQL when there is an address.
- * The same migrations serve both; `npx drizzle-kit generate --dialect postgresql --schema src/hub/database/schema.ts --out src/hub/database/migrations`
+ * The same migrations serve both; `npx drizzle-kit generate --dialect postgresql --schema 'src/hub/database/*schema.ts' --out src/hub/database/migrations`
  * writes the next one after a change of the schema.
  */
 export async function openDatabase(options: {

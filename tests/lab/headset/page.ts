@@ -40,6 +40,7 @@ player.video.muted = true
 const app = createApp({
   hub,
   library,
+  history: { positions: async () => [], save: async () => undefined },
   loadPlayer: async () => player,
   loadStage: async () => stage,
   loadVr: async () => door,

@@ -5,6 +5,7 @@ import { type Card, toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
 import { badgeText, dateText, words } from '../../state/words'
 import './entry-card.css'
+import { WatchedLine } from './watched-line'
 
 type EntryCardProps = {
   readonly entry: Entry
@@ -58,6 +59,7 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
         )}
         <span className="unseen">{words.kinds[card.kind]}</span>
         {card.length !== '' && <span className="card-length">{card.length}</span>}
+        {card.phase === 'ready' && card.kind !== 'image' && <WatchedLine entryId={card.id} />}
         {card.phase !== 'ready' && <State card={card} />}
       </div>
     </Link>

@@ -9,6 +9,7 @@ import { ControlBar } from './control-bar'
 import { FirstPlay } from './first-play'
 import { Obstacle } from './obstacle'
 import { Picture } from './picture'
+import { ResumedNote } from './resumed-note'
 import { ShortcutsDialog } from './shortcuts-dialog'
 import { TopBar } from './top-bar'
 import { useControlsVisible } from './use-controls-visible'
@@ -62,6 +63,7 @@ export function PlayerPage({ entryId }: { entryId: string }) {
       <FirstPlay />
       <Obstacle isInHeadset={vr.state === 'inside'} />
       <TopBar />
+      <ResumedNote />
       <ControlBar stage={stage} fullscreen={fullscreen} vr={vr} onHelp={() => help.current?.showModal()} />
       <ShortcutsDialog ref={help} />
     </main>

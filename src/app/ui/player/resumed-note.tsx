@@ -1,0 +1,34 @@
+import { RotateCcw } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useApp, useSlice } from '../../state/hooks'
+import { controlWords, resumedText } from '../../state/playback-words'
+import './resumed-note.css'
+
+/** How long it says so, in milliseconds: time to read and to reach the button. */
+const shownForMs = 9_000
+
+/** Says that an entry goes on where it was left, and offers its start. */
+export function ResumedNote() {
+  const { playback } = useApp()
+  const resumedAt = useSlice(playback, (state) => state.resumedAt)
+  const isThere = useSlice(playback, (state) => state.phase === 'ready' && state.hasPicture)
+  const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    setOver(false)
+    if (!isThere) return
+    const timer = setTimeout(() => setOver(true), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isThere])
+
+  if (!isThere || resumedAt === 0 || isOver) return null
+  return (
+    <div className="player-resumed" role="status">
+      <span>{resumedText(resumedAt)}</span>
+      <button type="button" onClick={playback.actions.startOver}>
+        <RotateCcw size={16} aria-hidden="true" />
+        {controlWords.startOver}
+      </button>
+    </div>
+  )
+}

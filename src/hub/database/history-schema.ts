@@ -1,0 +1,20 @@
+import { doublePrecision, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { user } from './schema'
+
+/** How far each member has watched each entry; `seconds` 0 once it is finished, so that an older position cannot come back. */
+export const history = pgTable(
+  'history',
+  {
+    memberId: text('member_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    entryId: text('entry_id').notNull(),
+    seconds: doublePrecision('seconds').notNull(),
+    duration: doublePrecision('duration').notNull(),
+    watchedAt: timestamp('watched_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.entryId] }),
+    index('history_member_watched').on(table.memberId, table.watchedAt),
+  ],
+)

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { Auth } from '../accounts/auth'
+import { requireMember } from '../accounts/member'
+import type { WatchedPositions } from '../api'
+import { readBody, understand } from '../read-body'
+import type { History } from './history'
+
+/** `/history`: each member reads and writes their own positions, nobody else's. */
+export function historyRoutes(auth: Auth, history: History, now: () => number): Hono {
+  const routes = new Hono()
+
+  routes.get('/', async (context) => {
+    const member = await requireMember(auth, context.req.raw.headers)
+    const asked = understand(context.req.query('entries'), entriesQuery)
+    const positions = await history.of(member.id, asked)
+    return context.json({ positions } satisfies WatchedPositions)
+  })
+
+  routes.put('/:entryId', async (context) => {
+    const member = await requireMember(auth, context.req.raw.headers)
+    const entryId = understand(context.req.param('entryId'), entryIdText)
+    const { seconds, duration, ageMs } = await readBody(context.req.raw, positionBody)
+    await history.remember(member.id, { entryId, seconds, duration }, now() - ageMs)
+    return context.body(null, 204)
+  })
+
+  return routes
+}
+
+const entryIdText = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const entriesQuery = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.array(entryIdText),
+  v.maxLength(200),
+)
+/** Longer than any entry can be: a week. */
+const mostSeconds = 7 * 24 * 3600
+const mostAgeMs = 366 * 24 * 3600 * 1000
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(mostSeconds))
+const positionBody = v.pipe(
+  v.strictObject({
+    seconds,
+    duration: v.pipe(seconds, v.gtValue(0)),
+    ageMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(mostAgeMs)), 0),
+  }),
+  v.check((position) => position.seconds <= position.duration, 'The position lies behind the end.'),
+)
