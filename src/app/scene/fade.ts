@@ -12,7 +12,7 @@ export function useFade(group: RefObject<Group | null>, isShown: () => boolean):
     const wanted = isShown() ? 1 : 0
     const now: number = root.userData.shown ?? 0
     const step = Math.min(0.1, seconds) / secondsToFade
-    const next = wanted > now ? Math.min(1, now + step) : Math.max(0, now - step)
+    const next = wanted > now ? Math.min(wanted, now + step) : Math.max(wanted, now - step)
     root.userData.shown = next
     root.visible = next > 0
     root.pointerEvents = wanted === 1 ? 'auto' : 'none'
