@@ -4,7 +4,15 @@
  */
 import type { HubInfo, Role, SessionGrant, WatchedPosition } from '../hub/api'
 import type { Entry, MediaKind } from './media/entry'
-import type { CaptionTrack, Chapter, DashSource, FileSource, Playback, Sprite } from './media/playback'
+import type {
+  CaptionCue,
+  CaptionTrack,
+  Chapter,
+  DashSource,
+  FileSource,
+  Playback,
+  Sprite,
+} from './media/playback'
 import type { Correction, Projection } from './media/projection'
 
 export type Undo = () => void
@@ -87,6 +95,8 @@ export type PlayerSnapshot = {
   readonly captionId: string | null
   /** The caption text at this moment, plain lines; empty for none. */
   readonly captionText: string
+  /** The same with the places it belongs to. */
+  readonly captionCues: readonly CaptionCue[]
   /** Waiting for data. */
   readonly isStalled: boolean
   /** Requests fail; the player keeps trying and goes on where it was. */

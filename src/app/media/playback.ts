@@ -18,8 +18,18 @@ export type CaptionTrack = {
   /** BCP 47 code, `en`. */
   readonly language: string
   readonly isDefault: boolean
-  /** Absolute address of the WebVTT text. */
+  /** Absolute address of the WebVTT text; empty for captions that come inside the stream. */
   readonly url: string
+}
+
+/** Words that are shown together at one place of the picture. */
+export type CaptionCue = {
+  /** Plain, with its own line breaks. */
+  readonly text: string
+  /** Where its maker wants it: over what happens at the lower edge it is moved to the upper one. */
+  readonly edge: 'top' | 'bottom'
+  /** `start` and `end` follow the direction of the script. */
+  readonly align: 'start' | 'center' | 'end' | 'left' | 'right'
 }
 
 export type Chapter = { readonly startMs: number; readonly title: string }

@@ -26,8 +26,8 @@ export const dashSettings: MediaPlayerSettingClass = {
       bufferToKeep: 8,
     },
     gaps: { jumpGaps: true, enableSeekFix: true, enableStallFix: true },
-    // Captions come from the library as files of their own and are drawn by the faces.
-    text: { defaultEnabled: false },
+    // Captions are off until somebody chooses them, and drawn by the faces.
+    text: { defaultEnabled: false, dispatchForManualRendering: true },
     retryAttempts: { MPD: 1, MediaSegment: WITHOUT_END, InitializationSegment: WITHOUT_END },
     retryIntervals: { MPD: 700, MediaSegment: 1_500, InitializationSegment: 1_500 },
     manifestRequestTimeout: 10_000,

@@ -1,5 +1,6 @@
 import { type ErrorEvent, MediaPlayer, type MediaPlayerClass, type Representation } from 'dashjs'
 import type { Quality } from '../ports'
+import { createDashCaptions, type StreamCaptions } from './dash-captions'
 import { dashSettings } from './dash-settings'
 import { type Rung, smoothLimit } from './decode-policy'
 import { createFailureCount } from './failure-count'
@@ -14,7 +15,10 @@ const CANNOT_DECODE = [20, 23, 35]
 const SEGMENTS = ['MediaSegment', 'InitializationSegment', 'IndexSegment']
 
 /** DASH in the `<video>` by dash.js. One dash.js player for the life of the page, given one source after another. */
-export function createDashStream(video: HTMLVideoElement, events: StreamEvents): Stream {
+export function createDashStream(
+  video: HTMLVideoElement,
+  events: StreamEvents,
+): Stream & { readonly captions: StreamCaptions } {
   let dash: MediaPlayerClass | null = null
   let rungs: readonly Rung[] = []
   let renderedId: string | null = null
@@ -23,6 +27,7 @@ export function createDashStream(video: HTMLVideoElement, events: StreamEvents):
   /** Grows with every attach and detach, so that late answers of an earlier source are not taken for this one's. */
   let turn = 0
   const failures = createFailureCount(events)
+  const captions = createDashCaptions(video)
 
   const player = (): MediaPlayerClass => {
     if (dash) return dash
@@ -30,6 +35,7 @@ export function createDashStream(video: HTMLVideoElement, events: StreamEvents):
     dash.updateSettings(dashSettings)
     dash.initialize(video, undefined, false)
     dash.on('streamInitialized', onStream)
+    captions.follow(dash)
     dash.on('qualityChangeRendered', ({ mediaType, newRepresentation }) => {
       if (mediaType !== 'video') return
       renderedId = newRepresentation.id
@@ -77,9 +83,11 @@ export function createDashStream(video: HTMLVideoElement, events: StreamEvents):
     limit = null
     chosen = 'auto'
     failures.reset()
+    captions.forget()
   }
 
   return {
+    captions,
     attach(url, startSeconds) {
       forget()
       setAutomatic(true)

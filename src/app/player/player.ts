@@ -36,7 +36,7 @@ export function createPlayer(): Player {
   }
   const dash = createDashStream(video, events)
   const file = createFileStream(video, events)
-  const captions = createCaptions(video, changed)
+  const captions = createCaptions(video, dash.captions, changed)
 
   const setStalled = (now: boolean) => (): void => {
     if (now === isStalled) return
@@ -109,7 +109,11 @@ export function createPlayer(): Player {
         currentQuality: stream?.current() ?? null,
         captions: captions.tracks(),
         captionId: captions.chosen(),
-        captionText: captions.text(),
+        captionText: captions
+          .cues()
+          .map(({ text }) => text)
+          .join('\n'),
+        captionCues: captions.cues(),
         isStalled,
         isOffline,
       }

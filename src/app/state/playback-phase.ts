@@ -69,6 +69,7 @@ export const emptySnapshot: PlayerSnapshot = {
   captions: [],
   captionId: null,
   captionText: '',
+  captionCues: [],
   isStalled: false,
   isOffline: false,
 }

@@ -71,7 +71,7 @@ export const stereoWords = {
 
 export const coverageWords = { all: 'All around', half: 'The half in front' } as const
 
-export const eyesWords = { own: 'As recorded', swapped: 'Swapped', same: 'Same picture for both' } as const
+export const eyesWords = { own: 'As recorded', swapped: 'Swapped', same: 'Same for both' } as const
 
 /** What is said on the page only. */
 export const pageWords = {

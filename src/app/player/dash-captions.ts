@@ -1,0 +1,116 @@
+import type { MediaPlayerClass, TextTrackInfo } from 'dashjs'
+import type { CaptionCue, CaptionTrack } from '../media/playback'
+import { toCaptionCue } from './caption-cue'
+import { type TimedText, timedTextCues } from './timed-text'
+
+/** Captions inside a stream: WebVTT or TTML, whole or in segments. */
+export interface StreamCaptions {
+  /** Known only after the stream has begun. */
+  tracks(): readonly CaptionTrack[]
+  choose(id: string | null): void
+  isChosen(): boolean
+  /** What is said at this moment. */
+  cues(): readonly CaptionCue[]
+  /** Told when there are tracks, or what is said may have changed. */
+  onChange(listener: () => void): void
+}
+
+/** dash.js keeps its cues on tracks of the `<video>`: WebVTT as the browser's own cues, TTML as cues with a tree. */
+type DashCue = TextTrackCue & { readonly isd?: TimedText }
+
+const prefix = 'stream-'
+
+/** A segment that has come is taken apart within this time. */
+const appendedAfterMs = 120
+
+export function createDashCaptions(video: HTMLVideoElement): StreamCaptions & {
+  /** Listens to a dash.js player, once for its life. */
+  follow(player: MediaPlayerClass): void
+  /** Another source: nothing of the last one counts. */
+  forget(): void
+} {
+  let dash: MediaPlayerClass | null = null
+  let infos: readonly TextTrackInfo[] = []
+  let offered: readonly CaptionTrack[] = []
+  let chosen: string | null = null
+  let changed: () => void = () => undefined
+
+  /** dash.js looks for cues only while time goes by, so one that arrives for a picture that stands still would stay unsaid. */
+  const refresh = (): void => {
+    if (chosen !== null && video.paused) video.dispatchEvent(new Event('timeupdate'))
+  }
+
+  /** A `<video>` keeps the tracks of earlier sources; dash.js takes the first that fits, and so is it here. */
+  const shownTrack = (): TextTrack | undefined => {
+    const info = chosen === null ? undefined : infos[Number(chosen.slice(prefix.length))]
+    if (!info) return undefined
+    const { id, lang, kind } = info
+    return Array.from(video.textTracks).find(
+      (track) =>
+        (!id || track.label === String(id)) &&
+        track.language === (lang ?? '') &&
+        track.kind === kind &&
+        'isTTML' in track &&
+        track.isTTML === info.isTTML,
+    )
+  }
+
+  return {
+    follow(player) {
+      dash = player
+      player.on('allTextTracksAdded', ({ tracks }) => {
+        infos = tracks
+        offered = tracks.map(toTrack)
+        changed()
+      })
+      player.on('cueEnter', () => changed())
+      player.on('cueExit', () => changed())
+      player.on('fragmentLoadingCompleted', ({ request }) => {
+        if (request?.mediaType === 'text' && video.paused) setTimeout(refresh, appendedAfterMs)
+      })
+    },
+    forget() {
+      infos = []
+      offered = []
+      chosen = null
+    },
+    tracks: () => offered,
+    choose(id) {
+      if (id === chosen) return
+      chosen = id
+      dash?.setTextTrack(id === null ? -1 : Number(id.slice(prefix.length)))
+    },
+    isChosen: () => chosen !== null,
+    cues() {
+      const { currentTime } = video
+      return Array.from(shownTrack()?.cues ?? []).flatMap((cue: DashCue) => {
+        if (cue.startTime > currentTime || currentTime >= cue.endTime) return []
+        if (cue.isd) return timedTextCues(cue.isd)
+        return cue instanceof VTTCue ? toCaptionCue(cue) : []
+      })
+    },
+    onChange(listener) {
+      changed = listener
+    },
+  }
+}
+
+function toTrack(info: TextTrackInfo, index: number): CaptionTrack {
+  const language = info.lang ?? ''
+  return {
+    id: `${prefix}${index}`,
+    label: info.labels?.[0]?.text || languageName(language),
+    language,
+    isDefault: info.defaultTrack,
+    url: '',
+  }
+}
+
+/** `Deutsch` for `de`, in its own language, as menus of languages have it. */
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
