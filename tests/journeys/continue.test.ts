@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { makeCardClip } from '../fixtures/direction-card'
+import { journey } from './browser'
+import { launchBrowser } from './launch'
+import { type Product, startProduct } from './product'
+import { createUploader, signInAs } from './uploads'
+
+let product: Product
+let folder: string
+let film: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-media-'))
+  await makeCardClip(path.join(folder, 'card.mp4'), { eyeWidth: 640, seconds: 60 })
+  product = await startProduct({ seed: 'empty' })
+  const browser = await launchBrowser()
+  const context = await browser.newContext()
+  await signInAs(context, product.url, 'creator')
+  const uploader = await createUploader(context, product.url)
+  film = await uploader.upload(path.join(folder, 'card.mp4'), { name: 'A minute around', tags: '360' })
+  await uploader.until(film, 2)
+  await browser.close()
+}, 240_000)
+
+afterAll(async () => {
+  await product?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const seconds = (page: Page) =>
+  page.evaluate(() => {
+    const video = document.querySelector('video')
+    return video && video.readyState >= 2 && !video.seeking ? video.currentTime : -1
+  })
+const card = (page: Page) => page.getByRole('link', { name: /A minute around/ })
+
+journey(
+  'goes on where a member stopped, on every device of theirs and of nobody else',
+  async ({ openPage }) => {
+    const page = await openPage()
+    await signInAs(page.context(), product.url, 'viewer')
+    await page.goto(product.url)
+    await card(page).click()
+    await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(0.5)
+    expect(await page.getByRole('button', { name: 'Start over' }).count()).toBe(0)
+    await page.getByRole('slider', { name: 'Position' }).fill('30')
+    await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(30)
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.getByRole('link', { name: /A minute around.*less than a minute left/ }).waitFor()
+
+    await card(page).click()
+    await page.getByText(/^Continued at 0:3\d$/).waitFor()
+    expect(await seconds(page)).toBeGreaterThan(29)
+    await page.getByRole('button', { name: 'Start over' }).click()
+    await expect.poll(() => seconds(page)).toBeLessThan(5)
+    await page.getByRole('slider', { name: 'Position' }).fill('20')
+    await expect.poll(() => seconds(page)).toBeGreaterThan(20)
+    // Closed without a word, as a browser is.
+    await page.close({ runBeforeUnload: false })
+
+    const phone = await openPage({ viewport: { width: 390, height: 780 } })
+    await signInAs(phone.context(), product.url, 'viewer')
+    await phone.goto(product.url)
+    await phone.getByRole('link', { name: /A minute around.*left/ }).waitFor()
+    await card(phone).click()
+    await phone.getByText(/^Continued at 0:2\d$/).waitFor()
+
+    const other = await openPage()
+    await signInAs(other.context(), product.url, 'creator')
+    await other.goto(product.url)
+    await card(other).waitFor()
+    await other.waitForLoadState('networkidle')
+    expect(await card(other).textContent()).not.toContain('left')
+    await card(other).click()
+    await expect.poll(() => seconds(other), { timeout: 30_000 }).toBeGreaterThan(0.1)
+    expect(await seconds(other)).toBeLessThan(15)
+  },
+)
+
+journey('keeps a position while there is no hub, and brings it there afterwards', async ({ openPage }) => {
+  const page = await openPage()
+  await signInAs(page.context(), product.url, 'admin')
+  await page.goto(`${product.url}/watch/${film}`)
+  await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(0.5)
+  await page.route('**/api/history/**', (route) => route.abort())
+  await page.getByRole('slider', { name: 'Position' }).fill('40')
+  await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(40)
+  await page.keyboard.press('k')
+  await page.getByRole('button', { name: 'Play', exact: true }).first().waitFor()
+  await page.unroute('**/api/history/**')
+  const saved = page.waitForResponse(
+    (answer) => answer.request().method() === 'PUT' && answer.url().includes(`/api/history/${film}`),
+  )
+  await page.reload()
+  expect((await saved).status()).toBe(204)
+  await page.getByText(/^Continued at 0:4\d$/).waitFor()
+})
