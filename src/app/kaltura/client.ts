@@ -64,6 +64,18 @@ export function createKalturaCall(hub: HubDoor, transport: TransportOptions): Ka
   }
 }
 
+/** The exception in a raw answer as a Fault; null for any other answer. */
+export function refusalOf(body: unknown): Fault | null {
+  const refusal = toException(body)
+  return refusal && toKalturaFault(refusal)
+}
+
+/** Whether a raw answer says that the session has ended. */
+export function isSessionOver(body: unknown): boolean {
+  const refusal = toException(body)
+  return refusal !== null && isSessionRefused(refusal)
+}
+
 function toException(body: unknown): Exception | null {
   const parsed = v.safeParse(exception, body)
   return parsed.success ? parsed.output : null

@@ -1,0 +1,42 @@
+/** How large parts are and how many are under way at once, learnt from the line while sending. */
+export type Pace = {
+  readonly chunkBytes: number
+  readonly lanes: number
+}
+
+export type PartTimes = {
+  readonly bytes: number
+  /** From the start to the answer, in milliseconds. */
+  readonly tookMs: number
+  /** From the last byte's leaving to the answer: the round trip and what the server does. */
+  readonly waitMs: number
+}
+
+const smallest = 256 * 1024
+const largest = 16 * 1024 * 1024
+const fewestLanes = 2
+export const mostLanes = 4
+/** A part should take about this long: short enough to lose little in a cut, long enough that the gaps between parts do not count. */
+const partMs = 3_000
+
+export const startPace: Pace = { chunkBytes: smallest, lanes: 3 }
+
+/** After a part that arrived. Sizes at most double, so that one lucky part does not mislead. */
+export function quicken(pace: Pace, { bytes, tookMs, waitMs }: PartTimes): Pace {
+  const wanted = (bytes / Math.max(1, tookMs)) * partMs
+  const chunkBytes = Math.round(
+    Math.min(largest, Math.max(smallest, Math.min(wanted, pace.chunkBytes * 2))),
+  )
+  // While one part waits for its answer another one should fill the line.
+  const isIdle = waitMs > tookMs * 0.25
+  const lanes = Math.min(mostLanes, isIdle ? pace.lanes + 1 : Math.max(fewestLanes, pace.lanes))
+  return { chunkBytes, lanes }
+}
+
+/** After a part that did not: smaller ones, and fewer at once. */
+export function slacken(pace: Pace): Pace {
+  return {
+    chunkBytes: Math.max(smallest, Math.round(pace.chunkBytes / 2)),
+    lanes: Math.max(1, pace.lanes - 1),
+  }
+}

@@ -1,0 +1,37 @@
+import { publish } from './publish'
+import { type SendEvents, type SendParts, sendBytes, type TransferRecord } from './send'
+import { remedyOf } from './trouble'
+
+export type RunEvents = SendEvents & {
+  /** All bytes are there. */
+  readonly onSent: () => void
+  /** Resolves when the creator has answered what only they know; the entry is not made before. */
+  readonly answered: (signal: AbortSignal) => Promise<void>
+}
+
+/** So often may a token turn out to be gone or short of bytes after all of them were sent. */
+const mostRounds = 3
+
+/** Takes one file from wherever its transfer stands to its entry, and gives the entry's id. @throws Fault for what waiting does not cure */
+export async function runTransfer(
+  parts: SendParts,
+  record: TransferRecord,
+  file: Blob,
+  events: RunEvents,
+  signal: AbortSignal,
+): Promise<string> {
+  for (let round = 1; ; round++) {
+    await sendBytes(parts, record, file, events, signal)
+    events.onSent()
+    await events.answered(signal)
+    try {
+      return await publish(parts, record, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      const remedy = remedyOf(error)
+      if (remedy === 'none' || remedy === 'again' || round >= mostRounds) throw error
+      const isOver = remedy === 'over'
+      await record.write({ stage: 'sending', received: [], ...(isOver && { tokenId: null }) })
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import { Fault, isFault } from '../media/errors'
+import type { ByteRange, Transfer } from '../media/transfer'
+import type { Clock } from '../ports'
+import type { Network, UploadDoor } from '../upload-ports'
+import type { Gate } from './gate'
+import { type Pace, quicken, slacken, startPace } from './pace'
+import { begin, confirm, giveBack, nextStep, type Plan } from './plan'
+import { addRange, countBytes } from './ranges'
+import { remedyOf, rest } from './trouble'
+
+export type SendParts = {
+  readonly door: UploadDoor
+  readonly clock: Clock
+  readonly network: Network
+  /** Requests with bytes of all transfers together. */
+  readonly gate: Gate
+}
+
+/** The one kept copy of a transfer: what is written is safe before it is acted upon. */
+export type TransferRecord = {
+  read(): Transfer
+  write(change: Partial<Transfer>): Promise<void>
+}
+
+export type SendEvents = {
+  /** Bytes that have left, those under way included; may go back when something has to be sent again. */
+  readonly onProgress: (bytes: number) => void
+  /** Null when all is well again. */
+  readonly onTrouble: (fault: Fault | null) => void
+}
+
+/** So often in a row may Kaltura and the ledger disagree about what is there, without anything new having arrived. */
+const mostReplans = 6
+
+/**
+ * Brings all bytes of a file to Kaltura, going on from what is there. Resolves when the token is full or was already used.
+ * Troubles of the line and the server are waited out for as long as it takes; refusals are thrown as Faults.
+ */
+export async function sendBytes(
+  parts: SendParts,
+  record: TransferRecord,
+  file: Blob,
+  events: SendEvents,
+  signal: AbortSignal,
+): Promise<void> {
+  let pace = startPace
+  for (let replans = 0, failures = 0; ; ) {
+    const before = countBytes(record.read().received)
+    try {
+      const held = await findHeld(parts, record, signal)
+      events.onTrouble(null)
+      if (held.state !== 'partial') return
+      const received = held.bytes === 0 ? [] : addRange(record.read().received, { from: 0, to: held.bytes })
+      const round = { ...parts, record, file, events, pace }
+      pace = await sendRound(round, { size: file.size, received, sending: [] }, signal)
+      return
+    } catch (error) {
+      signal.throwIfAborted()
+      const remedy = remedyOf(error)
+      replans = countBytes(record.read().received) > before ? 0 : replans + 1
+      if (remedy === 'none' || (remedy !== 'again' && replans > mostReplans)) throw error
+      failures = replans === 0 ? 1 : failures + 1
+      if (remedy === 'over') await record.write({ tokenId: null, received: [] })
+      if (remedy === 'replan') await forgetParked(parts, record, signal)
+      if (remedy === 'again') events.onTrouble(asFault(error))
+      await rest(failures, parts, signal)
+    }
+  }
+}
+
+async function findHeld({ door }: SendParts, record: TransferRecord, signal: AbortSignal) {
+  const { tokenId, file } = record.read()
+  if (tokenId) return door.held(tokenId, signal)
+  await record.write({ tokenId: await door.open(file, signal), received: [] })
+  return { state: 'partial', bytes: 0 } as const
+}
+
+/** Parts that lay beyond a gap are gone or were never there: only what Kaltura counts itself is believed from now on. */
+async function forgetParked({ door }: SendParts, record: TransferRecord, signal: AbortSignal) {
+  const { tokenId } = record.read()
+  if (!tokenId) return
+  const held = await door.held(tokenId, signal).catch(() => null)
+  if (held) await record.write({ received: addRange([], { from: 0, to: held.bytes }) })
+}
+
+type Round = SendParts & {
+  readonly record: TransferRecord
+  readonly file: Blob
+  readonly events: SendEvents
+  readonly pace: Pace
+}
+
+/** Sends everything a plan misses. Rejects, with nothing under way any more, on what repeating a part does not cure. */
+async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promise<Pace> {
+  const { record, events, clock } = round
+  let plan = start
+  let pace = round.pace
+  let isDone = false
+  let troubled = 0
+  const loaded = new Map<ByteRange, number>()
+  const stop = new AbortController()
+  const both = AbortSignal.any([signal, stop.signal])
+  const lanes = new Set<Promise<void>>()
+  let broken: unknown = null
+
+  const tell = () => {
+    const underWay = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0)
+    events.onProgress(Math.min(plan.size, countBytes(plan.received) + underWay))
+  }
+
+  const attempt = async (step: PartStep) => {
+    const leave = await round.gate.enter(both)
+    const startedAt = clock.now()
+    let lastByteAt = startedAt
+    try {
+      await sendPart(
+        round,
+        step,
+        (bytes) => {
+          lastByteAt = clock.now()
+          loaded.set(step.range, bytes)
+          tell()
+        },
+        both,
+      )
+    } finally {
+      leave()
+      loaded.delete(step.range)
+    }
+    const bytes = step.range.to - step.range.from
+    pace = quicken(pace, { bytes, tookMs: clock.now() - startedAt, waitMs: clock.now() - lastByteAt })
+  }
+
+  /** Parts one after the other, until there is none to take. */
+  const runLane = async () => {
+    for (let failures = 0; !isDone && lanes.size <= pace.lanes; ) {
+      const step = nextStep(plan, pace.chunkBytes)
+      if (step.type === 'wait') return
+      plan = begin(plan, step.range)
+      try {
+        await attempt(step)
+        plan = confirm(plan, step.range)
+        isDone = step.type === 'final' || step.type === 'whole'
+        failures = 0
+        if (troubled > 0) events.onTrouble(null)
+        troubled = 0
+        tell()
+        await record.write({ received: plan.received })
+      } catch (error) {
+        plan = giveBack(plan, step.range)
+        both.throwIfAborted()
+        if (remedyOf(error) !== 'again') throw error
+        pace = slacken(pace)
+        failures++
+        troubled++
+        // One lost part is nothing to speak of while others arrive.
+        if (troubled > pace.lanes + 1) events.onTrouble(asFault(error))
+        tell()
+        await rest(failures, round, both)
+        // A request that carries nothing tells whether the other side is back, before megabytes are sent to find out.
+        if (failures > 1) await probe(round, both)
+      }
+      fill()
+    }
+  }
+
+  const fill = () => {
+    const canStart = () => !isDone && broken === null && lanes.size < pace.lanes
+    while (canStart() && nextStep(plan, pace.chunkBytes).type !== 'wait') {
+      const before = plan
+      const lane: Promise<void> = runLane()
+        .catch((error: unknown) => {
+          broken ??= error
+          stop.abort(error)
+        })
+        .finally(() => lanes.delete(lane))
+      lanes.add(lane)
+      // A lane takes its first part before it waits for anything.
+      if (plan === before) return
+    }
+  }
+
+  tell()
+  while (!isDone && broken === null) {
+    fill()
+    if (lanes.size === 0) break
+    await Promise.race(lanes)
+  }
+  await Promise.all(lanes)
+  signal.throwIfAborted()
+  if (broken !== null) throw broken
+  return pace
+}
+
+type PartStep = Exclude<ReturnType<typeof nextStep>, { type: 'wait' }>
+
+async function sendPart(
+  { door, record, file }: Round,
+  { type, range }: PartStep,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tokenId, file: mark } = record.read()
+  if (!tokenId) throw new Fault('unexpected', 'The transfer has no token.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
+  const chunk = {
+    range,
+    bytes: file.slice(range.from, range.to),
+    isFirst: type === 'first' || type === 'whole',
+    isFinal: type === 'final' || type === 'whole',
+  }
+  try {
+    await door.send(tokenId, mark.name, chunk, onProgress, signal)
+  } catch (error) {
+    if (isFault(error) && error.kind === 'offline') await mustBeReadable(chunk.bytes)
+    throw error
+  }
+}
+
+/** A file that was changed or moved away looks to a request like a broken line. @throws Fault with the code FILE_CHANGED */
+async function mustBeReadable(bytes: Blob): Promise<void> {
+  try {
+    await bytes.slice(0, 1).arrayBuffer()
+  } catch (cause) {
+    throw new Fault('unexpected', 'The file was changed or moved while it was being sent.', {
+      code: 'FILE_CHANGED',
+      cause,
+    })
+  }
+}
+
+async function probe({ door, record }: Round, signal: AbortSignal): Promise<void> {
+  const { tokenId } = record.read()
+  try {
+    if (tokenId) await door.held(tokenId, signal)
+  } catch (error) {
+    if (remedyOf(error) !== 'again') throw error
+  }
+}
+
+function asFault(error: unknown): Fault {
+  return isFault(error) ? error : new Fault('unexpected', String(error), { cause: error })
+}
