@@ -25,4 +25,13 @@ export const config = Object.freeze({
   positionsFreshMs: 60_000,
   /** Opening waits no longer than this for the hub to say where the member stopped. */
   resumePatienceMs: 1_500,
+  /** Files that are sent at the same time: small ones would leave the line idle one by one. */
+  uploadsAtOnce: 3,
+  /** What is typed about a file that is in the library already is written there after this rest. */
+  editRestMs: 700,
+  /** Progress is told no more often than this. */
+  uploadTellMs: 250,
+  /** What Kaltura makes of an upload is asked about this often at first, then more and more rarely. */
+  makingPollMs: 2_000,
+  makingSlowestPollMs: 20_000,
 })

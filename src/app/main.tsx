@@ -8,11 +8,16 @@ import { createHubHistory } from './kaltura/history'
 import { createHubDoor } from './kaltura/hub'
 import { createHubCall } from './kaltura/hub-call'
 import { createKalturaLibrary } from './kaltura/library'
+import { sendForm } from './kaltura/send-form'
 import type { TransportOptions } from './kaltura/transport'
+import { createUploadDoor } from './kaltura/upload'
+import { browserNetwork } from './network'
 import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
 import { createBrowserStore } from './storage'
 import { Root } from './ui/app'
+import { createClaims } from './upload/claims'
+import { createLedger } from './upload/ledger'
 import { createVrDoor } from './xr/door'
 
 const transport: TransportOptions = {
@@ -48,6 +53,21 @@ const app: App = createApp({
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),
   clock: systemClock,
+  uploads: {
+    door: createUploadDoor({
+      hub,
+      ask: createKalturaCall(hub, transport),
+      act: createKalturaCall(hub, { ...transport, retries: 0 }),
+      sendForm,
+    }),
+    ledger: createLedger(
+      globalThis.indexedDB,
+      'BroadcastChannel' in globalThis ? new BroadcastChannel('lumisphere-uploads') : null,
+    ),
+    claims: createClaims(navigator.locks),
+    network: browserNetwork,
+    look: async () => ({ projection: null, suggestion: null, warning: null }),
+  },
   navigate: (path, { replace, visit } = {}) => navigate(path, { replace, state: visit ? { visit } : null }),
 })
 

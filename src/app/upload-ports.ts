@@ -72,8 +72,8 @@ export interface Ledger {
 
 /** Sees to it that a transfer runs in one tab alone. */
 export interface Claims {
-  /** Runs `work` as the only tab with this name; gives false at once when another one has it. */
-  attempt(name: string, work: () => Promise<void>): Promise<boolean>
+  /** Takes a name for this tab, until the undo is called or the tab ends; null when another one has it. */
+  take(name: string): Promise<Undo | null>
   /** Resolves when no tab has it any more. */
   released(name: string, signal: AbortSignal): Promise<void>
 }

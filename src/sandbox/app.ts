@@ -76,7 +76,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const app = new Hono()
   if (options.control) {
     app.use(faults.middleware)
-    app.route('/_control', createControl({ store, sessions, faults, partnerId: partner.id, now }))
+    app.route('/_control', createControl({ store, sessions, faults, partnerId: partner.id, dataFolder, now }))
   }
   const ground = {
     services: SERVICES,

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { clientAddressOf } from './client-address'
@@ -18,14 +21,15 @@ export type ControlParts = {
   readonly sessions: Sessions
   readonly faults: Faults
   readonly partnerId: number
+  readonly dataFolder: string
   now(): number
 }
 
 /**
- * `/_control/faults` (GET, POST), `/_control/expire-sessions` and `/_control/fill` (POST): heard from this machine alone,
+ * `/_control/faults` (GET, POST), `/_control/expire-sessions` and `/_control/fill` (POST), `/_control/arrived/ENTRY` (GET): heard from this machine alone,
  * never through a proxy. Bodies are JSON.
  */
-export function createControl({ store, sessions, faults, partnerId, now }: ControlParts): Hono {
+export function createControl({ store, sessions, faults, partnerId, dataFolder, now }: ControlParts): Hono {
   const control = new Hono()
   control.use(async (context, next) => (isLocal(context) ? next() : context.notFound()))
   control.onError((error, context) => {
@@ -44,7 +48,24 @@ export function createControl({ store, sessions, faults, partnerId, now }: Contr
     const total = fillWithEntries(store, asked.partnerId ?? partnerId, asked.count, users, now())
     return context.json({ added: asked.count, total })
   })
+  control.get('/arrived/:entryId', async (context) => {
+    const path = arrivedPath(store, partnerId, context.req.param('entryId'))
+    if (!path) return context.json({ message: 'This entry has no file.' }, 404)
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const piece of createReadStream(join(dataFolder, path))) {
+      hash.update(piece)
+      size += piece.length
+    }
+    return context.json({ sha256: hash.digest('hex'), size })
+  })
   return control
+}
+
+/** The very file that an entry was given. */
+function arrivedPath(store: Store, partnerId: number, entryId: string): string | undefined {
+  const source = store.flavorAssets.by('entryId', partnerId, entryId).find(({ isOriginal }) => isOriginal)
+  return source?.path ?? store.entries.get(partnerId, entryId)?.picturePath
 }
 
 function isLocal(context: Context): boolean {

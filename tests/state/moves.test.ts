@@ -8,6 +8,7 @@ import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakePlayer } from '../fakes/player'
 import { createFakeStage } from '../fakes/stage'
 import { createFakeStorage } from '../fakes/storage'
+import { createFakeUploads } from '../fakes/uploads'
 
 function setup() {
   const steps: Parameters<Navigate>[] = []
@@ -21,6 +22,7 @@ function setup() {
     storage: createFakeStorage(),
     tabStorage: createFakeStorage(),
     clock: createFakeClock(),
+    uploads: createFakeUploads(),
     navigate: (...step) => void steps.push(step),
   })
   return { app, steps }

@@ -7,6 +7,7 @@ import { createFakeHistory } from '../fakes/history'
 import { ann, createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakeStorage } from '../fakes/storage'
+import { createFakeUploads } from '../fakes/uploads'
 
 describe('The session slice', () => {
   it('does not know who is here until the hub has said so', async () => {
@@ -68,6 +69,7 @@ describe('The app', () => {
       storage: createFakeStorage(),
       tabStorage: createFakeStorage(),
       clock: createFakeClock(),
+      uploads: createFakeUploads(),
       navigate: () => undefined,
     })
     await app.session.actions.load()

@@ -57,7 +57,8 @@ export const sendForm: SendForm = (url, form, onProgress, signal) =>
   })
 
 function readAnswer({ status, responseText }: XMLHttpRequest): Answer {
-  if (status >= 500) throw new Fault('unavailable', `The server answered ${status}.`, { code: String(status) })
+  if (status >= 500)
+    throw new Fault('unavailable', `The server answered ${status}.`, { code: String(status) })
   try {
     return { status, body: JSON.parse(responseText) }
   } catch (cause) {

@@ -85,7 +85,12 @@ export function createUploadDoor({ hub, ask, act, sendForm }: UploadOptions): Up
         'run',
         {
           '1': { service: 'media', action: 'add', entry: entryOf(transfer) },
-          '2': { service: 'media', action: 'addContent', entryId: '{1:result:id}', resource: fileOf(tokenId) },
+          '2': {
+            service: 'media',
+            action: 'addContent',
+            entryId: '{1:result:id}',
+            resource: fileOf(tokenId),
+          },
           ...(categoryId !== null && {
             '3': { service: 'categoryEntry', action: 'add', ...assignment('{1:result:id}', categoryId) },
           }),
@@ -173,7 +178,10 @@ export function createUploadDoor({ hub, ask, act, sendForm }: UploadOptions): Up
 /** The entry's tags with what the creator changed: what somebody else has added meanwhile stays. */
 export function mergeTags(there: readonly string[], before: Draft, draft: Draft): readonly string[] {
   const isOld = (tag: string) => isProjectionTag(tag) || before.tags.includes(tag)
-  return tagsOf(draft, there.filter((tag) => !isOld(tag)))
+  return tagsOf(
+    draft,
+    there.filter((tag) => !isOld(tag)),
+  )
 }
 
 /** What the projection asks for comes first: `360` exactly, then the creator's own. */

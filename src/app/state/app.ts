@@ -1,3 +1,4 @@
+import type { Role } from '../../hub/api'
 import type {
   Clock,
   HubDoor,
@@ -9,6 +10,7 @@ import type {
   VrDoor,
   WatchHistory,
 } from '../ports'
+import type { UploadPorts } from '../upload-ports'
 import { type ComfortSlice, createComfort } from './comfort'
 import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createHistory, type HistorySlice } from './history'
@@ -17,6 +19,7 @@ import { createMoves, type Moves } from './moves'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
+import { createUploads, type UploadsSlice } from './uploads'
 import { setupWatching } from './watching'
 
 /** Everything the app is given by `main.tsx`. The heavy ports arrive by function, each resolving to the same one object for the page's life. */
@@ -35,6 +38,7 @@ export type AppPorts = {
   readonly clock: Clock
   /** Goes to an address of the app; the page's face follows, in the headset too. */
   readonly navigate: Navigate
+  readonly uploads: UploadPorts
 }
 
 /** What the app knows and what one may do, shared by the page and the space. */
@@ -46,6 +50,7 @@ export type App = {
   readonly theme: ThemeSlice
   readonly comfort: ComfortSlice
   readonly moves: Moves
+  readonly uploads: UploadsSlice
   readonly headsetLog: HeadsetLog
   readonly history: HistorySlice
   /** Saves what would be lost: for a page that is left or put aside, and may never come back. */
@@ -62,6 +67,7 @@ export function createApp(ports: AppPorts): App {
   const comfort = createComfort(ports)
   const headsetLog = createHeadsetLog(ports)
   const moves = createMoves(ports, { library, playback })
+  const uploads = createUploads({ ...ports, onEntry: library.actions.arrive })
   const notePosition = setupWatching(playback, history, ports.clock)
   const leave = () => {
     notePosition()
@@ -72,16 +78,24 @@ export function createApp(ports: AppPorts): App {
     if (memberOf(before) && memberOf(before) !== memberOf(now)) {
       leave()
       library.actions.close()
+      uploads.actions.close()
     }
     if (memberOf(before) !== memberOf(now)) history.actions.enter(memberOf(now))
+    if (now.phase === 'signed-in' && before.phase !== 'signed-in' && mayUpload(now.member.role)) {
+      void uploads.actions.load()
+    }
   })
   library.store.subscribe((now, before) => {
     if (now.pages !== before.pages || now.epoch !== before.epoch) history.actions.show(timedEntries(now))
   })
-  return { ports, session, library, playback, theme, comfort, moves, headsetLog, history, leave }
+  return { ports, session, library, playback, theme, comfort, moves, headsetLog, history, uploads, leave }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)
 
 const timedEntries = ({ pages }: LibraryState) =>
   pages.flatMap(({ entries }) => entries?.filter(({ kind }) => kind !== 'image').map(({ id }) => id) ?? [])
+/** Viewers look; creators and admins bring media of their own. */
+export function mayUpload(role: Role): boolean {
+  return role !== 'viewer'
+}

@@ -75,6 +75,8 @@ export type LibrarySlice = {
     retry(): void
     /** Asks once about entries in the list that are still being processed, and shows what became of them. */
     refreshUnfinished(signal: AbortSignal): Promise<void>
+    /** Shows an entry that has come into being or has changed, without asking for the list: Kaltura's search learns of it later. */
+    arrive(entry: Entry): void
     /** Forgets everything, e.g. after a sign-out. */
     close(): void
     place(): LibraryPlace
@@ -227,6 +229,15 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
         if (entry && !isUnfinished(entry)) set({ pages: replaceEntry(store.getState().pages, entry) })
       }
     },
+    arrive(entry) {
+      const { phase, pages, count, query } = store.getState()
+      if (phase !== 'open' && phase !== 'fetching') return
+      if (indexOfEntry(pages, entry.id) >= 0) return set({ pages: replaceEntry(pages, entry) })
+      const [first, ...others] = pages
+      if (!first?.entries || !startsList(entry, query)) return
+      const entries = [entry, ...first.entries]
+      set({ pages: [{ ...first, count: entries.length, entries }, ...others], count: count + 1 })
+    },
     close() {
       stop()
       anchor = top
@@ -245,6 +256,13 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
     },
   }
   return { store, actions }
+}
+
+/** Whether the newest entry belongs at the beginning of a list. */
+function startsList({ kind, tags }: Entry, { tab, search, sort }: LibraryQuery): boolean {
+  const kinds = { all: null, '360': null, videos: 'video', photos: 'image', audio: 'audio' } as const
+  if (search !== '' || sort !== 'newest') return false
+  return tab === '360' ? tags.includes('360') : kinds[tab] === null || kinds[tab] === kind
 }
 
 export function isSameQuery(a: LibraryQuery, b: LibraryQuery): boolean {

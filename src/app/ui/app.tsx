@@ -5,6 +5,7 @@ import './app.css'
 import { LibraryPage } from './library/library-page'
 import { Mishap } from './mishap'
 import { SignInPage } from './sign-in/sign-in-page'
+import { Uploads } from './upload/uploads'
 
 const loadPlayerPage = () => import('./player/player-page')
 const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerPage }))
@@ -36,6 +37,7 @@ export function Root() {
           <LibraryPage />
         </Route>
       </Switch>
+      <Uploads />
     </Mishap>
   )
 }

@@ -1,21 +1,22 @@
 import type { Claims } from '../upload-ports'
 
-/** Web Locks; they end with the tab, however it ends. Without them (plain http in a local network) every tab knows its own transfers only. */
+/** Web Locks; they end with the tab, however it ends. Without them (plain http in a local network) every tab counts as the only one. */
 export function createClaims(locks: LockManager | undefined): Claims {
   return {
-    async attempt(name, work) {
-      if (!locks) {
-        await work()
-        return true
-      }
-      return locks.request(name, { ifAvailable: true }, async (lock) => {
-        if (lock) await work()
-        return lock !== null
+    async take(name) {
+      if (!locks) return () => undefined
+      return new Promise((resolve, reject) => {
+        locks
+          .request(name, { ifAvailable: true }, async (lock) => {
+            if (!lock) return resolve(null)
+            // Held until the promise resolves, which is what the caller gets as its undo.
+            await new Promise<void>((release) => resolve(release))
+          })
+          .catch(reject)
       })
     },
     async released(name, signal) {
-      if (!locks) return
-      await locks.request(name, { signal }, async () => undefined)
+      await locks?.request(name, { signal }, async () => undefined)
     },
   }
 }

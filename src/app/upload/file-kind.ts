@@ -2,8 +2,9 @@ import type { MediaKind } from '../media/entry'
 
 /** What Kaltura takes, by extension (kaltura-api §7.4); containers that hold either count as video. */
 const extensions: Readonly<Record<MediaKind, readonly string[]>> = {
-  video:
-    'flv asf qt mov mpg mpeg avi wmv mp4 m4v 3gp vob f4v mkv mxf mts m2ts ts rm arf webm lxf ogv'.split(' '),
+  video: 'flv asf qt mov mpg mpeg avi wmv mp4 m4v 3gp vob f4v mkv mxf mts m2ts ts rm arf webm lxf ogv'.split(
+    ' ',
+  ),
   audio: 'mp3 wav wma amr m4a aac flac aiff aif ra ogg oga opus'.split(' '),
   image: 'jpg jpeg bmp png gif tif tiff'.split(' '),
 }

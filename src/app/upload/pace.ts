@@ -24,9 +24,7 @@ export const startPace: Pace = { chunkBytes: smallest, lanes: 3 }
 /** After a part that arrived. Sizes at most double, so that one lucky part does not mislead. */
 export function quicken(pace: Pace, { bytes, tookMs, waitMs }: PartTimes): Pace {
   const wanted = (bytes / Math.max(1, tookMs)) * partMs
-  const chunkBytes = Math.round(
-    Math.min(largest, Math.max(smallest, Math.min(wanted, pace.chunkBytes * 2))),
-  )
+  const chunkBytes = Math.round(Math.min(largest, Math.max(smallest, Math.min(wanted, pace.chunkBytes * 2))))
   // While one part waits for its answer another one should fill the line.
   const isIdle = waitMs > tookMs * 0.25
   const lanes = Math.min(mostLanes, isIdle ? pace.lanes + 1 : Math.max(fewestLanes, pace.lanes))

@@ -12,11 +12,11 @@ export type RunEvents = SendEvents & {
 /** So often may a token turn out to be gone or short of bytes after all of them were sent. */
 const mostRounds = 3
 
-/** Takes one file from wherever its transfer stands to its entry, and gives the entry's id. @throws Fault for what waiting does not cure */
+/** Takes one file from wherever its transfer stands to its entry, and gives the entry's id. A file is needed only while bytes are missing. @throws Fault for what waiting does not cure */
 export async function runTransfer(
   parts: SendParts,
   record: TransferRecord,
-  file: Blob,
+  file: Blob | null,
   events: RunEvents,
   signal: AbortSignal,
 ): Promise<string> {

@@ -39,7 +39,7 @@ const mostReplans = 6
 export async function sendBytes(
   parts: SendParts,
   record: TransferRecord,
-  file: Blob,
+  file: Blob | null,
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<void> {
@@ -50,6 +50,9 @@ export async function sendBytes(
       const held = await findHeld(parts, record, signal)
       events.onTrouble(null)
       if (held.state !== 'partial') return
+      if (!file) {
+        throw new Fault('not-found', 'The file has to be chosen again.', { code: 'FILE_NEEDED' })
+      }
       const received = held.bytes === 0 ? [] : addRange(record.read().received, { from: 0, to: held.bytes })
       const round = { ...parts, record, file, events, pace }
       pace = await sendRound(round, { size: file.size, received, sending: [] }, signal)
@@ -201,7 +204,8 @@ async function sendPart(
   signal: AbortSignal,
 ): Promise<void> {
   const { tokenId, file: mark } = record.read()
-  if (!tokenId) throw new Fault('unexpected', 'The transfer has no token.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
+  if (!tokenId)
+    throw new Fault('unexpected', 'The transfer has no token.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
   const chunk = {
     range,
     bytes: file.slice(range.from, range.to),

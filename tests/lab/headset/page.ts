@@ -10,6 +10,7 @@ import { createVrRoom } from '../../../src/app/scene/room'
 import { createStage } from '../../../src/app/stage/stage'
 import { createApp } from '../../../src/app/state/app'
 import { createVrDoor } from '../../../src/app/xr/door'
+import { createFakeUploads } from '../../fakes/uploads'
 
 const entries = new Map<string, { readonly entry: Entry; readonly playback: Playback }>()
 
@@ -47,6 +48,7 @@ const app = createApp({
   storage: forgetful,
   tabStorage: forgetful,
   clock: systemClock,
+  uploads: createFakeUploads(),
   navigate: () => undefined,
 })
 const door = createVrDoor({ xr: navigator.xr, loadRoom: async () => await createVrRoom({ app, stage }) })

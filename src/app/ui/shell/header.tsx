@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { words } from '../../state/words'
 import { Mark } from '../mark'
+import { UploadButton } from '../upload/upload-button'
 import { MemberMenu } from './member-menu'
 import './header.css'
 import { VrButton } from './vr-button'
@@ -17,7 +18,10 @@ export function Header({ children }: { children?: ReactNode }) {
       <div className="header-middle">{children}</div>
       <div className="header-end">
         <VrButton />
-        <MemberMenu />
+        <div className="header-end">
+          <UploadButton />
+          <MemberMenu />
+        </div>
       </div>
     </header>
   )
