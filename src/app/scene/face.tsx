@@ -9,6 +9,7 @@ import { barBelow, barDistance } from './bar/bar-layout'
 import { createBarPresence } from './bar/bar-presence'
 import { ControlBar } from './bar/control-bar'
 import { Captions } from './captions'
+import { GazeCall } from './gaze-call'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
@@ -101,6 +102,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         onExit={leave}
         yaw={() => world.view().yaw}
       />
+      <GazeCall gaze={gaze} isNeeded={() => !presence.isShown()} onPress={pressEmpty} />
       <Captions gaze={gaze} />
       <SpokenNotice gaze={gaze} />
       <Wall gaze={gaze} leave={leave} />

@@ -16,11 +16,17 @@ const longestFrameMs = 100
 
 /** Presses what one looks at for a while: when that is wished, or when there is nothing else to press with. */
 export function GazePointer() {
+  const dwellMs = useDwellMs()
+  return dwellMs === null ? null : <Look dwellMs={dwellMs} />
+}
+
+/** Milliseconds after which a look presses; null while looks press nothing. */
+export function useDwellMs(): number | null {
   const { comfort } = useApp()
   const wished = useSlice(comfort, (state) => state.dwell)
   const isAlone = useAlone()
-  const dwellMs = wished === 'off' ? (isAlone ? aloneDwellMs : null) : wished
-  return dwellMs === null ? null : <Look dwellMs={dwellMs} />
+  if (wished !== 'off') return wished
+  return isAlone ? aloneDwellMs : null
 }
 
 /** True once this session has gone on for a while without any input at all; false for good after the first. */

@@ -12,4 +12,5 @@ export const order = {
   aboveBoard: -18,
   overBar: -17,
   onTop: -16,
+  panel: -10,
 } as const

@@ -21,12 +21,15 @@ import type { App } from '../state/app'
 import { AppProvider } from '../state/hooks'
 import type { VrRoom } from '../xr/door'
 import { createVrSession } from '../xr/session'
+import { ComfortDoorProvider } from './comfort/comfort-door'
+import { ComfortPanel } from './comfort/comfort-panel'
 import { Controller, Hand } from './controllers'
 import { Face } from './face'
 import { createFeedback, FeedbackProvider } from './feedback'
 import { createGaze, type Gaze } from './gaze'
 import { GazePointer } from './gaze-pointer'
 import { createSounds } from './sounds'
+import { Vignette } from './vignette'
 import { beginVisit } from './visit'
 import { createWorld, type World } from './world'
 
@@ -99,8 +102,12 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
         <directionalLight position={[1, 3, 2]} intensity={1.6} />
         <AppProvider value={app}>
           <FeedbackProvider value={feedback}>
-            <Face {...tools} />
+            <ComfortDoorProvider>
+              <Face {...tools} />
+              <ComfortPanel gaze={gaze} />
+            </ComfortDoorProvider>
             <GazePointer />
+            <Vignette />
           </FeedbackProvider>
         </AppProvider>
       </WhileInside>
@@ -133,7 +140,10 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
     async enter() {
       unlock(app.playback.video())
       sounds.wake()
-      await session.enterVR()
+      await session.enterVR().catch((refusal: unknown) => {
+        sounds.sleep()
+        throw refusal
+      })
     },
     leave,
     onChange(listener) {

@@ -1,7 +1,11 @@
-import { LogOut } from 'lucide-react'
-import { useId } from 'react'
+import { Armchair, LogOut, Stethoscope } from 'lucide-react'
+import { useId, useRef } from 'react'
+import { Link } from 'wouter'
+import { comfortWords } from '../../state/comfort-words'
+import { doctorWords } from '../../state/doctor-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
+import { ComfortDialog } from '../comfort/comfort-dialog'
 import { ThemeSwitch } from './theme-switch'
 
 /** Who is signed in, how it looks, and the way out. */
@@ -9,6 +13,7 @@ export function MemberMenu() {
   const { session } = useApp()
   const member = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member : null))
   const id = useId()
+  const comfort = useRef<HTMLDialogElement>(null)
   if (!member) return null
 
   return (
@@ -23,12 +28,21 @@ export function MemberMenu() {
           <span>{member.email}</span>
         </div>
         <ThemeSwitch />
-        <button type="button" className="member-leave" onClick={() => void session.actions.signOut()}>
+        <button type="button" className="member-row" onClick={() => comfort.current?.showModal()}>
+          <Armchair size={17} aria-hidden="true" />
+          {comfortWords.title}
+        </button>
+        <Link href="/headset" className="member-row">
+          <Stethoscope size={17} aria-hidden="true" />
+          {doctorWords.title}
+        </Link>
+        <button type="button" className="member-row" onClick={() => void session.actions.signOut()}>
           <LogOut size={17} aria-hidden="true" />
           Sign out
         </button>
         <p className="member-foot">{words.product} · free software, AGPL-3.0-or-later</p>
       </div>
+      <ComfortDialog ref={comfort} />
     </div>
   )
 }
