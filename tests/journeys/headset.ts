@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { Euler, MathUtils, Matrix4, Object3D, Quaternion, Vector3 } from 'three'
+import { expect } from 'vitest'
 import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar/bar-layout'
 import { placeAround } from '../../src/app/scene/heading'
 import { repository } from './product'
@@ -14,7 +15,13 @@ type Numbers = readonly number[]
 type Device = {
   readonly position: { set(x: number, y: number, z: number): void }
   readonly quaternion: { set(x: number, y: number, z: number, w: number): void }
-  readonly controllers: Record<Hand, Tracked & { updateButtonValue(button: string, value: number): void }>
+  readonly controllers: Record<
+    Hand,
+    Tracked & {
+      updateButtonValue(button: string, value: number): void
+      updateAxes(stick: string, x: number, y: number): void
+    }
+  >
   readonly hands: Record<Hand, Tracked & { updatePinchValue(value: number): void }>
   readonly activeSession?: XRSession
   primaryInputMode: 'controller' | 'hand'
@@ -30,6 +37,7 @@ declare global {
   interface Window {
     headset: Device
     gaze?: Readonly<Record<string, unknown>>
+    pinch?: Readonly<Record<string, unknown>>
   }
 }
 
@@ -42,6 +50,8 @@ export type EyePicture = {
 export type Headset = {
   /** Turns the head: degrees to the right, degrees up. */
   look(yaw: number, pitch?: number): Promise<void>
+  /** Turns the head, standing in the middle of the room, to a place in it. */
+  lookAt(at: Vector3): Promise<void>
   stepTo(x: number, y: number, z: number): Promise<void>
   /** Points a controller, or a hand, at a place in the room. */
   aim(hand: Hand, at: Vector3): Promise<void>
@@ -49,6 +59,12 @@ export type Headset = {
   release(hand: Hand): Promise<void>
   /** A short pull of the trigger, or a pinch. */
   press(hand: Hand): Promise<void>
+  /** Pushes the thumbstick to the right (1) or left (-1) and lets it go. */
+  flick(hand: Hand, across: number): Promise<void>
+  /** Which controllers are there at all; before entering. */
+  bring(hands: readonly Hand[]): Promise<void>
+  /** An input source that comes with a press and goes with it, as a pinch on a headset that follows the eyes. Inside only. */
+  pinchWhereLooking(at: Vector3): Promise<void>
   /** Which of both the headset tracks; before entering. */
   use(mode: 'controller' | 'hand'): Promise<void>
   /** A headset without hands or rays: one looks at a control and presses a trigger. Inside only. */
@@ -118,6 +134,36 @@ export async function wearHeadset(page: Page): Promise<Headset> {
       )
       await frames(4)
     },
+    async lookAt(at) {
+      const way = at
+        .clone()
+        .sub(new Vector3(0, eyeHeight, 0))
+        .normalize()
+      await headset.look(MathUtils.radToDeg(Math.atan2(way.x, -way.z)), MathUtils.radToDeg(Math.asin(way.y)))
+    },
+    async flick(hand, across) {
+      for (const x of [across, 0]) {
+        await page.evaluate(([hand, x]) => window.headset.controllers[hand].updateAxes('thumbstick', x, 0), [
+          hand,
+          x,
+        ] as const)
+        await frames(3)
+      }
+    },
+    async bring(hands) {
+      await page.evaluate((hands) => {
+        for (const hand of ['left', 'right'] as const) {
+          window.headset.controllers[hand].connected = hands.includes(hand)
+        }
+      }, hands)
+    },
+    async pinchWhereLooking(at) {
+      await headset.lookAt(at)
+      await page.evaluate(beginPinch)
+      await frames(6)
+      await page.evaluate(endPinch)
+      await frames(4)
+    },
     hold: (hand) => squeeze(hand, 1),
     release: (hand) => squeeze(hand, 0),
     async press(hand) {
@@ -132,11 +178,7 @@ export async function wearHeadset(page: Page): Promise<Headset> {
       await frames(2)
     },
     async pressByGaze(at) {
-      const way = at
-        .clone()
-        .sub(new Vector3(0, eyeHeight, 0))
-        .normalize()
-      await headset.look(MathUtils.radToDeg(Math.atan2(way.x, -way.z)), MathUtils.radToDeg(Math.asin(way.y)))
+      await headset.lookAt(at)
       await page.evaluate(bringGaze)
       await frames(4)
       await page.evaluate(selectByGaze, 'selectstart' as const)
@@ -195,6 +237,22 @@ function selectByGaze(type: 'selectstart' | 'selectend'): void {
   session.dispatchEvent(Object.assign(new Event(type), { inputSource: window.gaze, session }))
 }
 
+async function beginPinch(): Promise<void> {
+  const session = window.headset.activeSession!
+  const targetRaySpace = await session.requestReferenceSpace('viewer')
+  window.pinch = { handedness: 'right', targetRayMode: 'transient-pointer', targetRaySpace, profiles: [] }
+  const change = { added: [window.pinch], removed: [], session }
+  session.dispatchEvent(Object.assign(new Event('inputsourceschange'), change))
+  session.dispatchEvent(Object.assign(new Event('selectstart'), { inputSource: window.pinch, session }))
+}
+
+function endPinch(): void {
+  const session = window.headset.activeSession!
+  session.dispatchEvent(Object.assign(new Event('selectend'), { inputSource: window.pinch, session }))
+  const change = { added: [], removed: [window.pinch], session }
+  session.dispatchEvent(Object.assign(new Event('inputsourceschange'), change))
+}
+
 /** Where a control of the bar is in the room, when the bar was brought up looking towards `yaw` degrees from the middle of the room. */
 export function barControl(
   id: BarTarget['id'],
@@ -211,4 +269,10 @@ export function barControl(
   const x = target.x + target.width * along - layout.width / 2
   const y = layout.height / 2 - target.y - target.height / 2
   return board.localToWorld(new Vector3(x / 1000, y / 1000, 0))
+}
+
+/** Within what two conversions of colour leave. */
+export function expectColour(seen: readonly number[], wanted: readonly number[], where: string): void {
+  const distance = Math.max(...wanted.map((part, index) => Math.abs(part - seen[index]!)))
+  expect(distance, `${where}: saw ${seen.map(Math.round)}, wanted ${wanted}`).toBeLessThan(26)
 }

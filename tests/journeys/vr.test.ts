@@ -11,7 +11,7 @@ import {
   makeCardClip,
 } from '../fixtures/direction-card'
 import { journey } from './browser'
-import { barControl, type Headset, wearHeadset } from './headset'
+import { barControl, expectColour, type Headset, wearHeadset } from './headset'
 import { launchBrowser } from './launch'
 import { type Product, repository, startProduct } from './product'
 import { createUploader, signInAs } from './uploads'
@@ -77,12 +77,6 @@ async function enter({ page, headset }: Visit): Promise<void> {
 
 const isPaused = ({ page }: Visit) => page.evaluate(() => document.querySelector('video')!.paused)
 const position = ({ page }: Visit) => page.evaluate(() => document.querySelector('video')!.currentTime)
-
-/** Within what two conversions of colour leave. */
-function expectColour(seen: readonly number[], wanted: readonly number[], where: string): void {
-  const distance = Math.max(...wanted.map((part, index) => Math.abs(part - seen[index]!)))
-  expect(distance, `${where}: saw ${seen.map(Math.round)}, wanted ${wanted}`).toBeLessThan(26)
-}
 
 describe('in the headset', () => {
   journey('every direction is where it belongs, in both eyes, wherever the head is', async ({ openPage }) => {

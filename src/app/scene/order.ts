@@ -5,6 +5,7 @@
 export const order = {
   night: -90,
   cards: -22,
+  vignette: -40,
   captions: -30,
   notice: -25,
   board: -20,

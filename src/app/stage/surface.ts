@@ -42,6 +42,8 @@ export function createSurface(): Surface {
   object.visible = false
   // Far enough from every near plane, near enough for every far plane; the size is invisible otherwise.
   const box = new BoxGeometry(20, 20, 20)
+  // Corners must not lie in the plane of the eye at any angle that somebody snaps to: what the GPU makes of their directions there is flat colour.
+  box.rotateY(0.29).rotateX(0.17)
   const frame = new Vector2(1, 1)
   let meshes: Mesh<BoxGeometry, RawShaderMaterial>[] = []
   let shownAs = ''

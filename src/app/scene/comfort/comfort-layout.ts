@@ -14,8 +14,8 @@ export type ComfortLayout = {
 
 /** Metres from the eyes: nearer than everything else, because it lies over it. */
 export const comfortDistance = 1.2
-/** Radians below the eyes. */
-export const comfortBelow = 0.08
+/** Radians below the eyes: a little above, so that the control bar stays free beneath. */
+export const comfortBelow = -0.06
 
 const width = 860
 const margin = 36

@@ -1,8 +1,6 @@
-import { Armchair, LogOut, Stethoscope } from 'lucide-react'
+import { Armchair, LogOut } from 'lucide-react'
 import { useId, useRef } from 'react'
-import { Link } from 'wouter'
 import { comfortWords } from '../../state/comfort-words'
-import { doctorWords } from '../../state/doctor-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { ComfortDialog } from '../comfort/comfort-dialog'
@@ -32,10 +30,6 @@ export function MemberMenu() {
           <Armchair size={17} aria-hidden="true" />
           {comfortWords.title}
         </button>
-        <Link href="/headset" className="member-row">
-          <Stethoscope size={17} aria-hidden="true" />
-          {doctorWords.title}
-        </Link>
         <button type="button" className="member-row" onClick={() => void session.actions.signOut()}>
           <LogOut size={17} aria-hidden="true" />
           Sign out
