@@ -5,6 +5,12 @@ import sharp from 'sharp'
 import { Euler, MathUtils, Matrix4, Object3D, Quaternion, Vector3 } from 'three'
 import { expect } from 'vitest'
 import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar/bar-layout'
+import {
+  type ComfortTarget,
+  comfortBelow,
+  comfortDistance,
+  layoutComfort,
+} from '../../src/app/scene/comfort/comfort-layout'
 import { placeAround } from '../../src/app/scene/heading'
 import { repository } from './product'
 
@@ -261,18 +267,36 @@ export function barControl(
   const layout = layoutBar(kind, new Set())
   const target = layout.targets.find((candidate) => candidate.id === id)
   if (!target) throw new Error(`The bar has no control "${id}".`)
-  const head = new Vector3(0, eyeHeight, 0)
-  const board = new Object3D()
-  placeAround(board.position, head, MathUtils.degToRad(yaw), barBelow, barDistance)
-  board.lookAt(head)
-  board.updateMatrixWorld()
-  const x = target.x + target.width * along - layout.width / 2
-  const y = layout.height / 2 - target.y - target.height / 2
-  return board.localToWorld(new Vector3(x / 1000, y / 1000, 0))
+  return onBoard(target, layout, { yaw, below: barBelow, distance: barDistance }, along)
 }
 
 /** Within what two conversions of colour leave. */
 export function expectColour(seen: readonly number[], wanted: readonly number[], where: string): void {
   const distance = Math.max(...wanted.map((part, index) => Math.abs(part - seen[index]!)))
   expect(distance, `${where}: saw ${seen.map(Math.round)}, wanted ${wanted}`).toBeLessThan(26)
+}
+
+/** Where a choice of the comfort settings is, when they were opened looking towards `yaw` degrees from the middle of the room. */
+export function comfortControl(id: ComfortTarget, yaw = 0): Vector3 {
+  const layout = layoutComfort()
+  const target = layout.targets.find((candidate) => candidate.id === id)
+  if (!target) throw new Error(`The comfort settings have no control "${id}".`)
+  return onBoard(target, layout, { yaw, below: comfortBelow, distance: comfortDistance })
+}
+
+/** The middle of a target of a flat board that hangs towards `yaw` degrees, so many radians below the eyes. */
+export function onBoard(
+  target: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  size: { readonly width: number; readonly height: number },
+  hung: { readonly yaw: number; readonly below: number; readonly distance: number },
+  along = 0.5,
+): Vector3 {
+  const head = new Vector3(0, eyeHeight, 0)
+  const board = new Object3D()
+  placeAround(board.position, head, MathUtils.degToRad(hung.yaw), hung.below, hung.distance)
+  board.lookAt(head)
+  board.updateMatrixWorld()
+  const x = target.x + target.width * along - size.width / 2
+  const y = size.height / 2 - target.y - target.height / 2
+  return board.localToWorld(new Vector3(x / 1000, y / 1000, 0))
 }

@@ -6,7 +6,7 @@ import { placeAround } from '../../src/app/scene/heading'
 import { directionColours } from '../fixtures/direction-card'
 import { journey } from './browser'
 import { type CardFilm, openCardFilm, startCardFilm } from './card-film'
-import { barControl, expectColour, eyeHeight, type Headset, wearHeadset } from './headset'
+import { barControl, comfortControl, expectColour, eyeHeight, type Headset, wearHeadset } from './headset'
 
 let film: CardFilm
 
@@ -70,7 +70,6 @@ describe('in the headset, with what one has', () => {
     const page = await openPage(small)
     const headset = await wearHeadset(page)
     await page.addInitScript(countTones)
-    await keepComfort(page, { snapDegrees: 45 })
     await openCardFilm(page, film)
     await headset.bring(['left'])
     await headset.aim('left', barControl('play'))
@@ -78,6 +77,13 @@ describe('in the headset, with what one has', () => {
     await page.evaluate(countPulses)
     await headset.press('left')
     await untilPaused(page, true)
+    for (const target of [barControl('comfort'), comfortControl('snapDegrees 2'), comfortControl('close')]) {
+      await headset.aim('left', target)
+      await headset.press('left')
+      // The panel comes and goes softly.
+      await page.waitForTimeout(600)
+    }
+    await headset.aim('left', barControl('play'))
     await headset.flick('left', 1)
     expectColour((await headset.eyes()).left.at(0.98, 0.4), directionColours.right, 'one flick to the right')
     await headset.flick('left', -1)

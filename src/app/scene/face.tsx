@@ -9,6 +9,7 @@ import { barBelow, barDistance } from './bar/bar-layout'
 import { createBarPresence } from './bar/bar-presence'
 import { ControlBar } from './bar/control-bar'
 import { Captions } from './captions'
+import { ComfortCall } from './comfort/comfort-door'
 import { GazeCall } from './gaze-call'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
@@ -101,8 +102,9 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         onRecenter={world.recenter}
         onExit={leave}
         yaw={() => world.view().yaw}
+        comfort={(_bar, onClose) => <ComfortCall onCalled={onClose} />}
       />
-      <GazeCall gaze={gaze} isNeeded={() => !presence.isShown()} onPress={pressEmpty} />
+      <GazeCall gaze={gaze} isNeeded={() => isWatching && !presence.isShown()} onPress={pressEmpty} />
       <Captions gaze={gaze} />
       <SpokenNotice gaze={gaze} />
       <Wall gaze={gaze} leave={leave} />

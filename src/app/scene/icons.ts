@@ -74,8 +74,6 @@ const icons = {
       'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3.8 6 3.8 9s-.8 6-3.8 9c-3-3-3.8-6-3.8-9s.8-6 3.8-9z',
   },
   exit: { stroke: 'M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15.5 16.5 20 12l-4.5-4.5M20 12H9.5' },
-  comfort: { stroke: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5' },
-  close: { stroke: 'M6 6l12 12M18 6 6 18' },
 } as const satisfies Record<string, Icon>
 
 export type IconName = keyof typeof icons

@@ -1,3 +1,4 @@
+import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { countText, libraryWords, pageText } from '../../state/library-words'
 import { controlWords } from '../../state/playback-words'
@@ -8,11 +9,12 @@ import { drawButton, drawGround } from './draw-button'
 import { buttonHeight, field, heights, radius, type } from './layout'
 import type { WallPage } from './paging'
 
-export type PagerId = 'exit' | 'recenter' | 'previous' | 'next'
+export type PagerId = 'exit' | 'recenter' | 'previous' | 'next' | 'comfort'
 
 const exitWidth = 270
 const recenterWidth = 290
 const stepWidth = 230
+const comfortWidth = 300
 const textWidth = 640
 const middleFrom = (field.width - textWidth) / 2 - stepWidth
 
@@ -32,21 +34,33 @@ export function layoutPager({ hasPrevious, hasNext }: Pick<WallPage, 'hasPreviou
     target('recenter', exitWidth, recenterWidth),
     target('previous', middleFrom, stepWidth, !hasPrevious),
     target('next', middleFrom + stepWidth + textWidth, stepWidth, !hasNext),
+    target('comfort', field.width - comfortWidth, comfortWidth),
   ]
   const ground = (x: number, width: number): Rect => ({ x, y: 0, width, height: buttonHeight })
   return {
     targets,
-    grounds: [ground(0, exitWidth + recenterWidth), ground(middleFrom, textWidth + 2 * stepWidth)],
+    grounds: [
+      ground(0, exitWidth + recenterWidth),
+      ground(middleFrom, textWidth + 2 * stepWidth),
+      ground(field.width - comfortWidth, comfortWidth),
+    ],
     text: ground(middleFrom + stepWidth, textWidth),
   }
 }
 
-const signs = { exit: 'exit', recenter: 'recenter', previous: 'page-back', next: 'page-on' } as const
+const signs = {
+  exit: 'exit',
+  recenter: 'recenter',
+  previous: 'page-back',
+  next: 'page-on',
+  comfort: 'comfort',
+} as const
 const labels: Readonly<Record<PagerId, string>> = {
   exit: controlWords.exit,
   recenter: libraryWords.recenter,
   previous: libraryWords.previousPage,
   next: libraryWords.nextPage,
+  comfort: comfortWords.title,
 }
 
 type PagerProps = { readonly wall: WallPage; readonly onPress: (id: PagerId) => void }

@@ -3,6 +3,7 @@ import { useXR } from '@react-three/xr'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Group } from 'three'
 import { useApp, useSlice } from '../../state/hooks'
+import { useComfortDoor } from '../comfort/comfort-door'
 import { useFade } from '../fade'
 import { useFeedback } from '../feedback'
 import type { Gaze } from '../gaze'
@@ -26,6 +27,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
   const isSignedIn = useSlice(useApp().session, (state) => state.phase === 'signed-in')
   const { wall, turn } = useWallPage()
   const feedback = useFeedback()
+  const comfort = useComfortDoor()
   const session = useXR((xr) => xr.session)
   const space = useXR((xr) => xr.originReferenceSpace)
   const place = useRef<Group>(null)
@@ -61,6 +63,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
     if (id === 'recenter') hanging.current.wanted = 'now'
     if (id === 'next') turnPage(1)
     if (id === 'previous') turnPage(-1)
+    if (id === 'comfort') comfort.open()
   }
 
   useFade(bars, () => isShown && gaze.isKnown)
