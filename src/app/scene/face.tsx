@@ -14,6 +14,7 @@ import { GazeCall } from './gaze-call'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
+import { FlatScreen } from './screen/flat-screen'
 import { createSnapTurn } from './snap-turn'
 import { Wall } from './wall/wall'
 
@@ -94,6 +95,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   return (
     <>
       <Backdrop onClick={isWatching ? pressEmpty : () => undefined} />
+      <FlatScreen gaze={gaze} world={world} isBarShown={presence.isShown} onPress={pressEmpty} />
       <ControlBar
         isShown={() => isWatching && presence.isShown()}
         place={bar}

@@ -2,8 +2,7 @@ import { useFrame } from '@react-three/fiber'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Group } from 'three'
 import { useApp, useSlice } from '../state/hooks'
-import type { PlaybackState } from '../state/playback-phase'
-import { type Notice, playbackNotice, spaceWords } from '../state/playback-words'
+import { type Notice, playbackNotice } from '../state/playback-words'
 import { words } from '../state/words'
 import { Board } from './board'
 import { drawBoard } from './draw-board'
@@ -62,7 +61,7 @@ export function SpokenNotice({ gaze }: { readonly gaze: Gaze }) {
 
 function useNotice(): Notice | null {
   const state = useSlice(useApp().playback, (state) => state)
-  const notice = noticeInSpace(state)
+  const notice = playbackNotice(state)
   const key = JSON.stringify(notice)
   const [shownKey, setShownKey] = useState('null')
   useEffect(() => {
@@ -71,14 +70,6 @@ function useNotice(): Notice | null {
     return () => clearTimeout(timer)
   }, [key, notice?.isBusy])
   return shownKey === key ? notice : null
-}
-
-/** What the page says, and what only space has to say: a flat entry has no sphere to stand in. */
-function noticeInSpace(state: PlaybackState): Notice | null {
-  const { entry } = state
-  const said = playbackNotice(state)
-  if (said || !entry || entry.projection) return said
-  return entry.kind === 'audio' ? { ...spaceWords.audio, title: entry.name } : spaceWords.flat
 }
 
 const retryTarget: Target<'retry'> = {

@@ -3,6 +3,8 @@
  * so that a cursor is seen on the panel it touches.
  */
 export const order = {
+  room: -900,
+  screen: -500,
   night: -90,
   cards: -22,
   vignette: -40,

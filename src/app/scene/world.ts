@@ -9,6 +9,10 @@ import { wrapAngle } from './heading'
  * directions do not change.
  */
 export interface World {
+  /** Radians that the picture is turned to the left by. */
+  readonly angle: number
+  /** How often the world has been faced anew, for whatever goes along to straight ahead. */
+  readonly facings: number
   /** Puts the heading `yaw` of the picture (degrees) straight ahead of the head. */
   face(yaw: number): void
   /** The front of the picture comes to where the head looks. */
@@ -22,10 +26,18 @@ export interface World {
 }
 
 export function createWorld(surface: Object3D, gaze: Gaze): World {
+  let facings = 0
   const face = (yaw: number) => {
+    facings += 1
     surface.rotation.y = wrapAngle(MathUtils.degToRad(yaw) - gaze.heading)
   }
   return {
+    get angle() {
+      return surface.rotation.y
+    },
+    get facings() {
+      return facings
+    },
     face,
     recenter: () => face(0),
     turn(degrees) {

@@ -84,13 +84,6 @@ export const pageWords = {
   noDevice: 'This device does not tell how it is held.',
 } as const
 
-/** What is said in space only. */
-export const spaceWords = {
-  nothing: final('Nothing is open', 'Leave VR and choose something from the library.'),
-  flat: final('This one is flat', 'It goes on here as sound. Leave VR to see it on the page.'),
-  audio: final('', 'Sound only'),
-} as const
-
 /** Words for every moment in which there is no moving picture, null while there is one or nothing is open. The same on the page and in space. */
 export function playbackNotice(state: PlaybackState): Notice | null {
   if (state.isOffline || state.snapshot.isOffline) return busy(words.faults.offline.title, goesOn)
