@@ -1,17 +1,21 @@
 import type { Bounds } from '../media/projection'
 import { croppedBounds } from './facts'
 
+const sizes = [
+  'FullPanoWidthPixels',
+  'FullPanoHeightPixels',
+  'CroppedAreaImageWidthPixels',
+  'CroppedAreaImageHeightPixels',
+]
+
 /**
  * The crop that Spherical Video V1 and GPano write in the same six words. Null without one; `nonsense` where the numbers contradict each other.
  * Values are pixels of the picture as it was made, which later resizing leaves alone: only their shares count.
  */
 export function cropOf(properties: ReadonlyMap<string, string>): Bounds | 'nonsense' | null {
   const number = (name: string) => toNumber(properties.get(name))
-  const fullWidth = number('FullPanoWidthPixels')
-  const fullHeight = number('FullPanoHeightPixels')
-  const width = number('CroppedAreaImageWidthPixels')
-  const height = number('CroppedAreaImageHeightPixels')
-  if (fullWidth === null && fullHeight === null && width === null && height === null) return null
+  if (!sizes.some((name) => properties.has(name))) return null
+  const [fullWidth, fullHeight, width, height] = sizes.map(number)
   if (!fullWidth || !fullHeight || !width || !height) return 'nonsense'
   const left = number('CroppedAreaLeftPixels') ?? 0
   const top = number('CroppedAreaTopPixels') ?? 0

@@ -20,8 +20,6 @@ const TRACK = 0xae
 const VIDEO = 0xe0
 const PIXEL_WIDTH = 0xb0
 const PIXEL_HEIGHT = 0xba
-const DISPLAY_WIDTH = 0x54b0
-const DISPLAY_HEIGHT = 0x54ba
 const STEREO_MODE = 0x53b8
 const PROJECTION = 0x7670
 const PROJECTION_TYPE = 0x7671
@@ -117,12 +115,13 @@ async function readVideo(source: ByteSource, video: Element): Promise<Video> {
   let projection: Element | null = null
   for await (const part of elementsIn(source, video)) {
     if (part.id === PROJECTION) projection = part
-    if ([PIXEL_WIDTH, PIXEL_HEIGHT, DISPLAY_WIDTH, DISPLAY_HEIGHT, STEREO_MODE].includes(part.id)) {
+    if ([PIXEL_WIDTH, PIXEL_HEIGHT, STEREO_MODE].includes(part.id)) {
       numbers.set(part.id, await unsignedOf(source, part))
     }
   }
-  const width = numbers.get(DISPLAY_WIDTH) || numbers.get(PIXEL_WIDTH) || 0
-  const height = numbers.get(DISPLAY_HEIGHT) || numbers.get(PIXEL_HEIGHT) || 0
+  // Not the display size, which for two eyes in a frame is that of one.
+  const width = numbers.get(PIXEL_WIDTH) ?? 0
+  const height = numbers.get(PIXEL_HEIGHT) ?? 0
   const eyes = stereoModes[numbers.get(STEREO_MODE) ?? 0] ?? mono
   return {
     frame: width > 0 && height > 0 ? { width, height } : null,
