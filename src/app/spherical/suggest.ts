@@ -39,7 +39,9 @@ export async function suggest(
   const shape = frame && shapeOf(frame)
   if (!shape) return null
   const pixels = decodeFrame && (await decodeFrame())
-  return pixels
+  // Some decoders give one tile of a picture for the whole.
+  const isWhole = pixels && shapeOf(pixels) === shape
+  return isWhole
     ? suggestFromPicture(shape, pixels)
     : suggestFromShape(shape, 'no picture of it could be looked at')
 }
@@ -67,6 +69,7 @@ function suggestFromPicture(shape: Shape, pixels: Pixels): Suggestion | null {
   const said = shapes[shape].said
   if (above >= ALIKE && above >= beside) {
     return ifClosed(
+      shape,
       pixels,
       top,
       around('top-bottom'),
@@ -75,6 +78,7 @@ function suggestFromPicture(shape: Shape, pixels: Pixels): Suggestion | null {
   }
   if (beside >= ALIKE && shape === '4:1') {
     return ifClosed(
+      shape,
       pixels,
       left,
       around('left-right'),
@@ -82,7 +86,7 @@ function suggestFromPicture(shape: Shape, pixels: Pixels): Suggestion | null {
     )
   }
   if (beside >= ALIKE) return besideEachOther(pixels, left, said)
-  if (shape === '2:1') return ifClosed(pixels, partOf(pixels, 0, 0, 1, 1), around('mono'), said)
+  if (shape === '2:1') return ifClosed(shape, pixels, partOf(pixels, 0, 0, 1, 1), around('mono'), said)
   return null
 }
 
@@ -98,11 +102,19 @@ function besideEachOther(pixels: Pixels, eye: Part, said: string): Suggestion {
 }
 
 /** A sphere closes on itself. Where the edges show nothing, poles alone speak, and quietly. */
-function ifClosed(pixels: Pixels, eye: Part, projection: Projection, said: string): Suggestion | null {
+function ifClosed(
+  shape: Shape,
+  pixels: Pixels,
+  eye: Part,
+  projection: Projection,
+  said: string,
+): Suggestion | null {
   const seam = seamScore(pixels, eye)
   const poles = poleScore(pixels, eye)
   const looks = projection.stereo === 'mono' ? 'a 360° picture' : '360° in 3D'
   const evenPoles = poles !== null && poles > CLOSED
+  // Two eyes squeezed into the shape of one sphere are rare; bars and patterns that only look so are not.
+  if (seam === null && shape === '2:1' && projection.stereo !== 'mono') return null
   if (seam === null) {
     const why = evenPoles ? 'only its even poles speak for it' : 'its edges show too little to be sure'
     return {

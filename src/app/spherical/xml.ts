@@ -5,7 +5,8 @@
 
 /** Attributes longer than this are pictures, not numbers. */
 const LONGEST_VALUE = 1000
-const attribute = /([\w.-]+):([\w.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
+/** Every repetition has a limit, so that no text makes the search slow. */
+const attribute = /\s([\w.-]{1,64}):([\w.-]{1,64})\s{0,64}=\s{0,64}(?:"([^"<]{0,1000})"|'([^'<]{0,1000})')/g
 
 /**
  * Local names with their values, trimmed; the first of a name counts. `usualPrefix` is taken for the namespace where the text forgets to declare it.
