@@ -15,7 +15,9 @@ export const ink = {
   disabled: 'rgba(243, 244, 248, 0.28)',
   track: 'rgba(255, 255, 255, 0.22)',
   mark: '#12141b',
-  caption: 'rgba(8, 9, 13, 0.78)',
+  captionDim: 'rgba(8, 9, 13, 0.66)',
+  captionSolid: 'rgb(8, 9, 13)',
+  captionEdge: 'rgba(0, 0, 0, 0.9)',
   danger: '#ff9d94',
 } as const
 

@@ -18,7 +18,7 @@ export function isRightToLeft(text: string): boolean {
 /** The text, cut with an ellipsis so that it is no wider than `width`; never through the middle of a character as people see it. */
 export function fitText(measure: TextMeasure, text: string, width: number): string {
   if (measure.measureText(text).width <= width) return text
-  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
+  const letters = lettersOf(text)
   let fits = 0
   let least = 0
   let most = letters.length
@@ -34,26 +34,46 @@ export function fitText(measure: TextMeasure, text: string, width: number): stri
 }
 
 /**
- * Lines no wider than `width`, broken between words in every language that `Intl.Segmenter` knows (Chinese and Thai have no spaces).
+ * Lines no wider than `width`, broken between words in every language that `Intl.Segmenter` knows (Chinese and Thai have no spaces); never
+ * before a full stop or after an opening quotation mark. A word that is wider than a line is broken between its letters.
  * Line breaks in the text are kept; beyond `most` lines the last one ends with an ellipsis.
  */
 export function wrapText(measure: TextMeasure, text: string, width: number, most: number): string[] {
+  const fits = (line: string) => measure.measureText(line.trimEnd()).width <= width
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
-    for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)) {
-      if (line !== '' && measure.measureText((line + segment).trimEnd()).width > width && segment.trim()) {
-        lines.push(line.trim())
-        line = ''
+    for (const word of wordsOf(paragraph)) {
+      for (const part of fits(word) ? [word] : lettersOf(word)) {
+        if (line !== '' && part.trim() && !fits(line + part)) {
+          lines.push(line.trim())
+          line = ''
+        }
+        line += part
       }
-      line += segment
     }
     lines.push(line.trim())
   }
-  if (lines.length <= most) return lines.map((line) => fitText(measure, line, width))
-  const shown = lines.slice(0, most)
-  shown[most - 1] = fitText(measure, `${lines.slice(most - 1).join(' ')}`, width)
-  return shown.map((line) => fitText(measure, line, width))
+  if (lines.length <= most) return lines
+  return [...lines.slice(0, most - 1), fitText(measure, lines.slice(most - 1).join(' '), width)]
+}
+
+/** Words with what belongs to them: what closes goes with the word before, what opens with the one behind. */
+function wordsOf(paragraph: string): string[] {
+  const words: string[] = []
+  let isOpen = false
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)) {
+    const isClosing = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}\u30fc]+$/u.test(segment) && !/^[¿¡]/.test(segment)
+    const before = words.at(-1)
+    if (before !== undefined && (isOpen || (isClosing && before.trim()))) words[words.length - 1] += segment
+    else words.push(segment)
+    isOpen = /[\p{Ps}\p{Pi}¿¡]$/u.test(segment)
+  }
+  return words
+}
+
+function lettersOf(word: string): string[] {
+  return [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment)
 }
 
 /**

@@ -10,14 +10,14 @@ import {
   snapAngles,
 } from './comfort'
 
-const captionSizeWords: Readonly<Record<CaptionSize, string>> = {
+export const captionSizeWords: Readonly<Record<CaptionSize, string>> = {
   small: 'Small',
   normal: 'Normal',
   large: 'Large',
   huge: 'Huge',
 }
 
-const captionGroundWords: Readonly<Record<CaptionGround, string>> = {
+export const captionGroundWords: Readonly<Record<CaptionGround, string>> = {
   none: 'None',
   dim: 'Dim',
   solid: 'Solid',
@@ -28,6 +28,8 @@ export const comfortWords = {
   open: 'Comfort settings',
   advice: 'Kept on this device, for the page and the headset alike.',
   reset: 'As usual',
+  captionSize: 'Size',
+  captionGround: 'Background',
 } as const
 
 /** One setting as both faces show it: a name, what it is for, and a few choices of which one is chosen. */
@@ -55,7 +57,7 @@ export const comfortSettings: readonly ComfortSetting[] = [
   {
     id: 'captionSize',
     label: 'Caption size',
-    advice: 'In the headset.',
+    advice: 'On the page and in the headset.',
     choices: captionSizes.map((captionSize) => ({
       label: captionSizeWords[captionSize],
       change: { captionSize },
@@ -64,7 +66,7 @@ export const comfortSettings: readonly ComfortSetting[] = [
   {
     id: 'captionGround',
     label: 'Caption background',
-    advice: 'What captions stand on in the headset.',
+    advice: 'What captions stand on.',
     choices: captionGrounds.map((captionGround) => ({
       label: captionGroundWords[captionGround],
       change: { captionGround },

@@ -1,4 +1,6 @@
 import { type Correction, noCorrection, type Projection, type Stereo } from '../media/projection'
+import type { CaptionGround, CaptionSize, Comfort, ComfortSlice } from './comfort'
+import { captionGroundWords, captionSizeWords, comfortWords } from './comfort-words'
 import type { PlaybackSlice } from './playback'
 import { RATES } from './playback-controls'
 import type { PlaybackState } from './playback-phase'
@@ -68,6 +70,32 @@ export function captionList({ snapshot }: PlaybackState, { chooseCaption }: Acti
     onChoose: (id) => chooseCaption(id === '' ? null : id),
     choices: tracks.length > 0 ? [{ id: '', label: controlWords.off }, ...tracks] : [],
   }
+}
+
+/** How captions look in the headset, kept on this device. */
+export function captionLookLists(
+  { captionSize, captionGround }: Comfort,
+  { change }: ComfortSlice['actions'],
+): readonly ChoiceList[] {
+  return [
+    {
+      title: comfortWords.captionSize,
+      chosen: captionSize,
+      onChoose: (id) => change({ captionSize: id as CaptionSize }),
+      choices: choicesOf(captionSizeWords),
+    },
+    {
+      title: comfortWords.captionGround,
+      chosen: captionGround,
+      onChoose: (id) => change({ captionGround: id as CaptionGround }),
+      choices: choicesOf(captionGroundWords),
+    },
+  ]
+}
+
+/** BCP 47 code of the captions that are on; empty for none. */
+export function captionLanguage({ snapshot }: PlaybackState): string {
+  return snapshot.captions.find(({ id }) => id === snapshot.captionId)?.language ?? ''
 }
 
 /** What is shown of the entry, as its tags declare or as the viewer corrects it; null for flat media. */

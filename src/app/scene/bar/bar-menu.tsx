@@ -2,6 +2,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import {
   type ChoiceList,
   captionList,
+  captionLookLists,
   projectionLists,
   qualityList,
   speedList,
@@ -17,11 +18,12 @@ type BarMenuProps = {
 
 /** The menu behind one control of the bar, with the same choices as on the page. */
 export function BarMenu({ menu, bar, onClose }: BarMenuProps) {
-  const { playback } = useApp()
+  const { playback, comfort } = useApp()
   const state = useSlice(playback, (state) => state)
+  const comforts = useSlice(comfort, (state) => state)
   const { actions } = playback
   const lists: Readonly<Record<typeof menu, () => readonly ChoiceList[]>> = {
-    captions: () => [captionList(state, actions)],
+    captions: () => [captionList(state, actions), ...captionLookLists(comforts, comfort.actions)],
     speed: () => [speedList(state, actions)],
     quality: () => [qualityList(state, actions)],
     picture: () => projectionLists(state, actions, 'both'),

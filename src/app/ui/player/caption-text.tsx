@@ -1,18 +1,24 @@
 import { useApp, useSlice } from '../../state/hooks'
+import { captionLanguage } from '../../state/playback-choices'
 
-/** The caption of the moment, over the picture and above the controls. */
+/** The captions of the moment, over the picture and above the controls, or at its upper edge where their maker moved them. */
 export function CaptionText() {
-  const { playback } = useApp()
-  const text = useSlice(playback, (state) => state.snapshot.captionText)
-  const language = useSlice(playback, ({ snapshot }) => {
-    return snapshot.captions.find((track) => track.id === snapshot.captionId)?.language
+  const { playback, comfort } = useApp()
+  const cues = useSlice(playback, ({ snapshot }) => snapshot.captionCues)
+  const language = useSlice(playback, captionLanguage)
+  const size = useSlice(comfort, ({ captionSize }) => captionSize)
+  const ground = useSlice(comfort, ({ captionGround }) => captionGround)
+  return (['top', 'bottom'] as const).map((edge) => {
+    const said = cues.filter((cue) => cue.edge === edge)
+    if (said.length === 0) return null
+    return (
+      <div key={edge} className="player-captions" data-edge={edge} data-size={size} data-ground={ground}>
+        {said.map(({ text, align }) => (
+          <p key={text} dir="auto" lang={language} data-align={align}>
+            {text}
+          </p>
+        ))}
+      </div>
+    )
   })
-  if (text === '') return null
-  return (
-    <div className="player-captions">
-      <p dir="auto" lang={language}>
-        {text}
-      </p>
-    </div>
-  )
 }

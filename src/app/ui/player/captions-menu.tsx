@@ -1,13 +1,14 @@
 import { Captions } from 'lucide-react'
 import { useApp, useSlice } from '../../state/hooks'
-import { captionList } from '../../state/playback-choices'
+import { captionList, captionLookLists } from '../../state/playback-choices'
 import { controlWords } from '../../state/playback-words'
 import { Choices, Menu } from './menu'
 
-/** Captions by language; absent where an entry has none. */
+/** Captions by language, and how they look; absent where an entry has none. */
 export function CaptionsMenu() {
-  const { playback } = useApp()
+  const { playback, comfort } = useApp()
   const state = useSlice(playback, (state) => state)
+  const comforts = useSlice(comfort, (state) => state)
   const languages = captionList(state, playback.actions)
   if (languages.choices.length === 0) return null
   return (
@@ -17,6 +18,9 @@ export function CaptionsMenu() {
       isMarked={state.snapshot.captionId !== null}
     >
       <Choices {...languages} />
+      {captionLookLists(comforts, comfort.actions).map((list) => (
+        <Choices key={list.title} {...list} />
+      ))}
     </Menu>
   )
 }

@@ -1,0 +1,76 @@
+import { useFrame } from '@react-three/fiber'
+import { useMemo, useRef } from 'react'
+import type { Group, Mesh } from 'three'
+import type { CaptionCue } from '../../media/playback'
+import { useApp, useSlice } from '../../state/hooks'
+import { captionLanguage } from '../../state/playback-choices'
+import { panelMaterial, useCanvasPanel } from '../canvas-panel'
+import type { Gaze } from '../gaze'
+import { createLazyHeading, placeAround } from '../heading'
+import { font } from '../ink'
+import { order } from '../order'
+import { captionDistance, captionHeight, captionSizes, captionWidth, layoutCaptions } from './caption-layout'
+import { drawCaptions } from './draw-captions'
+
+/** Radians below the eyes of the edge they stand on: over the control bar, under what one came to see, or above it. */
+const edges = { bottom: 0.232, top: -0.21 } as const
+
+/** Captions at a comfortable depth, nearer than the scene; they come along when the head turns away, lazily, and never tilt with it. */
+export function Captions({ gaze }: { readonly gaze: Gaze }) {
+  const follow = useMemo(() => createLazyHeading(), [])
+  const heading = useRef(0)
+  useFrame((_, seconds) => {
+    if (gaze.isKnown) heading.current = follow.step(gaze.heading, seconds)
+  })
+  return (
+    <>
+      <CaptionPanel edge="bottom" gaze={gaze} heading={() => heading.current} />
+      <CaptionPanel edge="top" gaze={gaze} heading={() => heading.current} />
+    </>
+  )
+}
+
+type CaptionPanelProps = {
+  readonly edge: CaptionCue['edge']
+  readonly gaze: Gaze
+  readonly heading: () => number
+}
+
+function CaptionPanel({ edge, gaze, heading }: CaptionPanelProps) {
+  const { playback, comfort } = useApp()
+  const cues = useSlice(playback, ({ snapshot }) => snapshot.captionCues)
+  const language = useSlice(playback, captionLanguage)
+  const size = captionSizes[useSlice(comfort, ({ captionSize }) => captionSize)]
+  const ground = useSlice(comfort, ({ captionGround }) => captionGround)
+  const place = useRef<Group>(null)
+  const mesh = useRef<Mesh>(null)
+  const said = cues.filter((cue) => cue.edge === edge)
+  const height = captionHeight(size)
+  const panel = useCanvasPanel(
+    captionWidth,
+    height,
+    (context) => {
+      // Chinese and Japanese share letters that each writes in its own way.
+      context.canvas.lang = language
+      context.font = font(size, 600)
+      drawCaptions(context, layoutCaptions(context, said), size, ground, edge)
+    },
+    JSON.stringify([said, language, size, ground]),
+  )
+  useFrame(() => {
+    if (!place.current || !mesh.current) return
+    mesh.current.visible = said.length > 0 && gaze.isKnown
+    if (!mesh.current.visible) return
+    placeAround(place.current.position, gaze.position, heading(), edges[edge], captionDistance)
+    place.current.lookAt(gaze.position)
+  })
+  const up = edge === 'bottom' ? height / 2000 : -height / 2000
+  return (
+    <group ref={place} pointerEvents="none">
+      <mesh ref={mesh} position-y={up} visible={false} renderOrder={order.captions}>
+        <planeGeometry args={[captionWidth / 1000, height / 1000]} />
+        <meshBasicMaterial map={panel.texture} {...panelMaterial} />
+      </mesh>
+    </group>
+  )
+}
