@@ -166,3 +166,55 @@ export type CheckStep = {
  * With `draft` it tries the form as it is filled in, else what is connected. `memberId`: whose Kaltura user is looked at; the caller's when absent.
  */
 export type CheckRequest = { readonly draft?: KalturaSettingsDraft; readonly memberId?: string }
+
+/** Body of `POST /api/integration/visit`: opens the Kaltura account for a quarter of an hour. What is proved with is used once and not kept. */
+export type VisitProof = {
+  /** Empty: where the hub is connected. */
+  readonly serviceUrl: string
+  readonly by: 'secret' | 'password'
+  /** With a password it may be empty: then Kaltura chooses, or asks. */
+  readonly partnerId: string
+  readonly adminSecret: string
+  readonly email: string
+  readonly password: string
+  readonly otp: string
+}
+
+/** An open visit; its session travels sealed in a cookie that scripts cannot read. */
+export type VisitInfo = {
+  readonly partnerId: number
+  readonly partnerName: string
+  readonly serviceUrl: string
+  /** Unix time in seconds. */
+  readonly until: number
+}
+
+/** `GET`, `POST` and `DELETE /api/integration/visit` — for admins. */
+export type VisitAnswer = {
+  readonly visit: VisitInfo | null
+  /** The person has several accounts: send the proof again with one of them. */
+  readonly choices: readonly { readonly id: number; readonly name: string }[]
+}
+
+/** `GET /api/integration/wizard` — for admins with a visit: what the account offers. */
+export type WizardFacts = {
+  readonly privacyContexts: readonly string[]
+  /** Whether the account hides media in categories unless a session says otherwise. */
+  readonly enforcesEntitlement: boolean
+  /** Lines of the highest flavor that new videos get; null when the account does not say. */
+  readonly highestFlavor: number | null
+}
+
+/** Body of `POST /api/integration/wizard` — for admins with a visit: makes an App Token and connects the hub with it. */
+export type WizardDraft = {
+  readonly listsEveryone: boolean
+  /** Empty: entitlement is off for the sessions; else they see what this label shows. */
+  readonly privacyContext: string
+  readonly sessionSeconds: string
+  /** Days; empty for never. */
+  readonly expiresInDays: string
+  readonly description: string
+  readonly userIdBy: UserIdRule['by']
+  readonly emailDomains: string
+  readonly claim: string
+}

@@ -9,6 +9,7 @@ const ENVIRONMENT = v.object({
   SANDBOX_PARTNER_ID: v.optional(NUMBER, '102'),
   SANDBOX_ADMIN_SECRET: v.optional(v.string()),
   SANDBOX_USER_SECRET: v.optional(v.string()),
+  SANDBOX_ADMIN_PASSWORD: v.optional(v.string()),
   SANDBOX_PARTNER2_ID: v.optional(NUMBER),
   SANDBOX_PARTNER2_ADMIN_SECRET: v.optional(v.string()),
   SANDBOX_PARTNER2_USER_SECRET: v.optional(v.string()),
@@ -43,6 +44,7 @@ async function start(environment: Environment): Promise<void> {
       id: environment.SANDBOX_PARTNER_ID,
       adminSecret: environment.SANDBOX_ADMIN_SECRET,
       userSecret: environment.SANDBOX_USER_SECRET,
+      adminPassword: environment.SANDBOX_ADMIN_PASSWORD,
     },
     ...(environment.SANDBOX_PARTNER2_ID !== undefined && {
       partner2: {

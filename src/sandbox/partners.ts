@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Partner } from './entities'
+import { hashPassword, isPassword } from './passwords'
 import type { Store } from './store'
 
 export type PartnerOptions = {
@@ -7,6 +8,8 @@ export type PartnerOptions = {
   /** 32 hexadecimal characters as Kaltura's; made and kept when not given. */
   readonly adminSecret?: string
   readonly userSecret?: string
+  /** What the administrator signs in with as in the console; without one there is no such sign-in. */
+  readonly adminPassword?: string
 }
 
 /**
@@ -16,6 +19,7 @@ export type PartnerOptions = {
 export function ensurePartner(store: Store, options: PartnerOptions, now: number): Partner {
   const kept = store.partners.get(options.id, options.id)
   if (kept) {
+    givePassword(store, kept, options.adminPassword)
     const adminSecret = options.adminSecret ?? kept.adminSecret
     const secret = options.userSecret ?? kept.secret
     const isSame = adminSecret === kept.adminSecret && secret === kept.secret
@@ -53,7 +57,7 @@ export function ensurePartner(store: Store, options: PartnerOptions, now: number
       isDefault: true,
       rules: [],
     })
-    return store.partners.put({
+    const partner = store.partners.put({
       id,
       partnerId: id,
       name: `Sandbox ${id}`,
@@ -65,5 +69,14 @@ export function ensurePartner(store: Store, options: PartnerOptions, now: number
       has4k: true,
       defaultEntitlementEnforcement: false,
     })
+    givePassword(store, partner, options.adminPassword)
+    return partner
   })
+}
+
+function givePassword(store: Store, partner: Partner, password: string | undefined): void {
+  const admin = store.users.get(partner.id, partner.adminEmail)
+  if (!admin || password === undefined) return
+  if (admin.passwordHash !== undefined && isPassword(password, admin.passwordHash)) return
+  store.users.put({ ...admin, passwordHash: hashPassword(password) })
 }

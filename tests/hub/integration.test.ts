@@ -179,6 +179,11 @@ const routes = [
   ['GET', '/api/integration/kaltura/user-ids'],
   ['PUT', '/api/integration/kaltura/user-ids'],
   ['POST', '/api/integration/kaltura/check'],
+  ['GET', '/api/integration/visit'],
+  ['POST', '/api/integration/visit'],
+  ['DELETE', '/api/integration/visit'],
+  ['GET', '/api/integration/wizard'],
+  ['POST', '/api/integration/wizard'],
 ] as const
 
 describe('routes of the integration', () => {

@@ -462,8 +462,15 @@ describe('the self-check', () => {
     ],
   ]
 
+  const done = new Map<unknown, Promise<readonly CheckStep[]>>()
+  const results = (run: Case[1]) => {
+    const known = done.get(run) ?? run()
+    done.set(run, known)
+    return known
+  }
+
   it.each(cases)('says by a sentence of its own: %s', async (_, run, id, state, sentence) => {
-    const steps = await run()
+    const steps = await results(run)
     const said = wrong(steps).filter((step) => step.id === id)
     expect(said.map(({ message }) => message).join('\n')).toMatch(sentence)
     expect(said.map((step) => step.state)).toContain(state)
@@ -473,7 +480,7 @@ describe('the self-check', () => {
   it('says each of them differently, and none with a secret', async () => {
     const sentences: string[] = []
     for (const [, run, id] of cases) {
-      const steps = await run()
+      const steps = await results(run)
       sentences.push(wrong(steps).find((step) => step.id === id)?.message ?? '')
       expect(JSON.stringify(steps)).not.toMatch(/djJ8/)
       expect(JSON.stringify(steps)).not.toContain(sandbox.partner.adminSecret)

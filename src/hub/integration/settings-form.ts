@@ -74,7 +74,7 @@ export function readSettings(draft: KalturaSettingsDraft, kept: KalturaSettings 
   const token = readToken(mainToken, kept, isSamePlace)
   const playback = draft.hasPlayback ? readToken(playbackToken, kept?.playback ?? null, isSamePlace) : null
   const mediaHosts = draft.mediaHosts ? read('mediaHosts', 'list of media hosts', hosts) : []
-  const userId = readRule(draft, wrong)
+  const userId = ruleOf(draft, wrong)
   if (Object.keys(wrong).length > 0 || !serviceUrl || partner === null || !token || !userId) {
     throw new HubFault('bad-request', 'Some fields need another look.', undefined, wrong)
   }
@@ -97,7 +97,17 @@ const playbackToken: TokenFields = {
   hash: 'playbackHashType',
 }
 
-function readRule(draft: KalturaSettingsDraft, wrong: Partial<Record<Field, string>>): UserIdRule | null {
+export type RuleDraft = Pick<KalturaSettingsDraft, 'userIdBy' | 'emailDomains' | 'claim'>
+
+/** Who members are in Kaltura, read from a form. @throws {HubFault} `bad-request` with a sentence at the field that is wrong */
+export function readRule(draft: RuleDraft): UserIdRule {
+  const wrong: Partial<Record<Field, string>> = {}
+  const rule = ruleOf(draft, wrong)
+  if (rule) return rule
+  throw new HubFault('bad-request', 'Some fields need another look.', undefined, wrong)
+}
+
+function ruleOf(draft: RuleDraft, wrong: Partial<Record<Field, string>>): UserIdRule | null {
   if (draft.userIdBy === 'prefix') {
     const domains = v.parse(commaList, draft.emailDomains).map((one) => one.toLowerCase().replace(/^@/, ''))
     if (domains.length === 0) {

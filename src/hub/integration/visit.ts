@@ -10,6 +10,7 @@ export type Visit = {
   readonly ks: string
   readonly serviceUrl: string
   readonly partnerId: number
+  readonly partnerName: string
   /** Unix time in seconds. */
   readonly until: number
 }
@@ -61,5 +62,11 @@ export function createVisits({
 const visitText = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ ks: v.string(), serviceUrl: v.string(), partnerId: v.number(), until: v.number() }),
+  v.object({
+    ks: v.string(),
+    serviceUrl: v.string(),
+    partnerId: v.number(),
+    partnerName: v.string(),
+    until: v.number(),
+  }),
 )

@@ -1,6 +1,7 @@
 import type { Partner } from '../entities'
 import { ApiError } from '../errors'
 import { isPassword } from '../passwords'
+import { renderList } from '../render'
 import { int, text } from '../schema'
 import { action, type Call, type Json, type Service } from '../service'
 import { PARTNER_DEFAULTS } from './partner-defaults'
@@ -37,6 +38,8 @@ export const partnerService: Service = {
       params: { partnerId: int(), adminEmail: text(), cmsPassword: text() },
       run: getSecrets,
     }),
+    /** The accounts that the caller may sign in to with the same e-mail. */
+    listPartnersForUser: action({ access: 'admin', params: {}, run: listPartnersForUser }),
     listFeatureStatus: action({
       access: 'user',
       params: {},
@@ -55,6 +58,20 @@ function getSecrets(call: Call): Json {
     isPassword(call.params.text('cmsPassword') ?? '', admin.passwordHash)
   if (!partner || !isRight) throw new ApiError('USER_DATA_ERROR')
   return answer(partner)
+}
+
+function listPartnersForUser(call: Call): Json {
+  const email = call.store.users.get(call.partnerId, call.userId)?.email
+  const mayEnter = (id: number) =>
+    id === call.partnerId ||
+    (email !== undefined &&
+      [...call.store.users.all(id)].some(
+        (user) => user.email === email && user.isAdmin && user.passwordHash !== undefined,
+      ))
+  const found = [...call.store.partners.everyPartner()]
+    .filter(mayEnter)
+    .flatMap((id) => call.store.partners.get(id, id) ?? [])
+  return renderList('KalturaPartnerListResponse', found.map(answer), found.length)
 }
 
 function answer(partner: Partner): Json {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { HubFault } from '../../fault'
+import { readHighestFlavor } from '../wizard'
 import {
   type Found,
   failed,
@@ -153,14 +154,7 @@ export const flavors4k: Step = {
       ]
     }
     try {
-      const profile = v.object({ flavorParamsIds: v.optional(v.string(), '') })
-      const { flavorParamsIds } = await line.ask('conversionProfile.getDefault', {}, profile, adminKs)
-      const list = v.object({
-        objects: v.array(v.object({ id: looseCount, height: v.optional(looseCount, 0) })),
-      })
-      const { objects } = await line.ask('flavorParams.list', { pager: { pageSize: 500 } }, list, adminKs)
-      const ids = flavorParamsIds.split(',').map(Number)
-      const highest = Math.max(0, ...objects.filter(({ id }) => ids.includes(id)).map(({ height }) => height))
+      const highest = await readHighestFlavor(line, adminKs)
       if (highest > 1080) return [passed(`New videos are kept up to ${highest} lines.`)]
       return [
         warned(

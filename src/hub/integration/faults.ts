@@ -1,0 +1,24 @@
+import { HubFault } from '../fault'
+import type { Connections } from './connection'
+
+/** @throws {HubFault} `forbidden` where the environment, or the demo, says which account it is */
+export function mayChange({ fixed }: Connections): void {
+  if (!fixed) return
+  throw fixed.source === 'operator'
+    ? new HubFault(
+        'forbidden',
+        'The operator of this hub has set its Kaltura account in the environment.',
+        'Remove the KALTURA_ variables and start again to connect an account here.',
+      )
+    : new HubFault(
+        'forbidden',
+        'This hub shows the demo, where anyone may press “Admin”.',
+        'Start it with LUMISPHERE_DEMO=off to connect an account.',
+      )
+}
+
+export function insideNetwork(): HubFault {
+  const sentence =
+    'The service URL is an address inside a private network, which the operator of this hub has not allowed (LUMISPHERE_PRIVATE_HOSTS).'
+  return new HubFault('bad-request', 'Some fields need another look.', undefined, { serviceUrl: sentence })
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { WizardDraft } from '../api'
+import { settingFault } from '../broker/setting-fault'
+import { pageNames } from '../broker/setting-names'
+import { hostsNear, type KalturaSettings } from '../kaltura-settings'
+import { readBody } from '../read-body'
+import type { Changes } from './changes'
+import { mayChange } from './faults'
+import { readRule } from './settings-form'
+import { requireVisit, type VisitOptions } from './visit-routes'
+import { dropToken, makeToken, readFacts, readWish } from './wizard'
+
+export type WizardOptions = VisitOptions & { readonly change: Changes['connect'] }
+
+/** `/wizard`: makes an App Token in the account that is being visited, and connects the hub with it. Only the token is kept. */
+export function createWizardRoutes(options: WizardOptions): Hono {
+  const routes = new Hono()
+
+  routes.get('/wizard', async (context) => {
+    const { visit, line } = await requireVisit(options, context)
+    return context.json(await readFacts(line, visit.ks).catch(inOurWords))
+  })
+
+  routes.post('/wizard', async (context) => {
+    const { admin, visit, line } = await requireVisit(options, context)
+    mayChange(options.connections)
+    const draft = await readBody(context.req.raw, wizardDraft)
+    const userId = readRule(draft)
+    const facts = await readFacts(line, visit.ks).catch(inOurWords)
+    const wish = readWish(draft, facts, options.clock.now())
+    const token = await makeToken(line, visit.ks, wish).catch(inOurWords)
+    const settings: KalturaSettings = {
+      ...token,
+      serviceUrl: visit.serviceUrl,
+      partnerId: visit.partnerId,
+      userId,
+      playback: null,
+      mediaHosts: hostsNear(visit.serviceUrl),
+    }
+    try {
+      return context.json(await options.change(admin, settings))
+    } catch (error) {
+      await dropToken(line, visit.ks, token.appTokenId)
+      throw error
+    }
+  })
+
+  return routes
+}
+
+const inOurWords = (error: unknown): never => {
+  throw settingFault(error, pageNames)
+}
+
+const field = v.pipe(v.string(), v.maxLength(500), v.trim())
+const wizardDraft = v.strictObject({
+  listsEveryone: v.boolean(),
+  privacyContext: field,
+  sessionSeconds: field,
+  expiresInDays: field,
+  description: field,
+  userIdBy: v.picklist(['email', 'prefix', 'custom', 'claim']),
+  emailDomains: field,
+  claim: field,
+}) satisfies v.GenericSchema<unknown, WizardDraft>
