@@ -47,6 +47,12 @@ const app: App = createApp({
   hub,
   library,
   history: createHubHistory(createHubCall({ url: '', transport })),
+  loadIntegration: once(async () =>
+    (await import('./kaltura/integration')).createIntegrationDoor({
+      call: createHubCall({ url: '', transport }),
+      fetch: transport.fetch,
+    }),
+  ),
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),

@@ -2,7 +2,21 @@
  * Every seam of the browser app, nothing else. Each has a real implementation in a room of its own and a fake in `tests/fakes/`;
  * only `main.tsx` chooses. What waits takes an AbortSignal; what subscribes returns its undo.
  */
-import type { HubInfo, Role, SessionGrant, WatchedPosition } from '../hub/api'
+import type {
+  CheckRequest,
+  CheckStep,
+  HubInfo,
+  KalturaConnectionInfo,
+  KalturaSettingsDraft,
+  MemberUserId,
+  Role,
+  SessionGrant,
+  VisitAnswer,
+  VisitProof,
+  WatchedPosition,
+  WizardDraft,
+  WizardFacts,
+} from '../hub/api'
 import type { Entry, MediaKind } from './media/entry'
 import type {
   CaptionCue,
@@ -40,6 +54,22 @@ export interface WatchHistory {
     options: { readonly ageMs: number; readonly isLeaving: boolean },
     signal: AbortSignal,
   ): Promise<void>
+}
+
+/** The hub's Kaltura account, for admins; implemented in `kaltura/integration.ts`, asked for by `import()` on the settings pages. */
+export interface IntegrationDoor {
+  connection(signal: AbortSignal): Promise<KalturaConnectionInfo>
+  connect(draft: KalturaSettingsDraft, signal: AbortSignal): Promise<KalturaConnectionInfo>
+  disconnect(signal: AbortSignal): Promise<KalturaConnectionInfo>
+  userIds(signal: AbortSignal): Promise<readonly MemberUserId[]>
+  importUserIds(csv: string, signal: AbortSignal): Promise<readonly MemberUserId[]>
+  /** Tells each step as it ends; resolves after the last. */
+  check(request: CheckRequest, onStep: (step: CheckStep) => void, signal: AbortSignal): Promise<void>
+  visit(signal: AbortSignal): Promise<VisitAnswer>
+  openVisit(proof: VisitProof, signal: AbortSignal): Promise<VisitAnswer>
+  closeVisit(signal: AbortSignal): Promise<VisitAnswer>
+  wizardFacts(signal: AbortSignal): Promise<WizardFacts>
+  makeToken(draft: WizardDraft, signal: AbortSignal): Promise<KalturaConnectionInfo>
 }
 
 export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'

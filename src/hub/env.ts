@@ -9,6 +9,7 @@ import {
   hosts,
   hostsNear,
   type KalturaSettings,
+  kalturaCloud,
   kalturaUrl,
   partnerId,
   type UserIdRule,
@@ -95,7 +96,7 @@ function readKaltura(source: Source, read: Read): KalturaSettings | null {
       `${missing} is missing: a Kaltura account needs ${required.join(', ')}; remove ${given.join(', ')} to run with the built-in sandbox.`,
     )
   }
-  const serviceUrl = read('KALTURA_SERVICE_URL', kalturaUrl) ?? 'https://www.kaltura.com'
+  const serviceUrl = read('KALTURA_SERVICE_URL', kalturaUrl) ?? kalturaCloud
   return {
     serviceUrl,
     partnerId: read('KALTURA_PARTNER_ID', partnerId)!,

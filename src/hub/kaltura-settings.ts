@@ -37,6 +37,9 @@ export function hostsNear(serviceUrl: string): readonly string[] {
   return /\.kaltura\.com$/.test(new URL(serviceUrl).hostname) ? ['https://*.kaltura.com'] : []
 }
 
+/** Where accounts are that name no address. */
+export const kalturaCloud = 'https://www.kaltura.com'
+
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -19,6 +19,7 @@ function setup() {
     loadPlayer: async () => createFakePlayer(),
     loadStage: async () => createFakeStage(),
     loadVr: async () => null,
+    loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
     storage: createFakeStorage(),
     tabStorage: createFakeStorage(),
     clock: createFakeClock(),

@@ -66,6 +66,7 @@ describe('The app', () => {
       loadPlayer: none,
       loadStage: none,
       loadVr: async () => null,
+      loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
       storage: createFakeStorage(),
       tabStorage: createFakeStorage(),
       clock: createFakeClock(),

@@ -51,7 +51,12 @@ export function checkAnswer<Schema extends v.GenericSchema>(
   )
 }
 
-const hubError = v.object({ code: v.string(), message: v.string(), hint: v.optional(v.string()) })
+const hubError = v.object({
+  code: v.string(),
+  message: v.string(),
+  hint: v.optional(v.string()),
+  fields: v.optional(v.record(v.string(), v.string())),
+})
 
 const kinds: Readonly<Record<string, FaultKind>> = {
   'signed-out': 'signed-out',
@@ -62,16 +67,17 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   'not-found': 'not-found',
 }
 
-function toHubFault(status: number, body: unknown): Fault {
+/** A refusal of the hub as a Fault in its own words. */
+export function toHubFault(status: number, body: unknown): Fault {
   const known = v.safeParse(hubError, body)
   if (!known.success) {
     const kind = status === 401 ? 'signed-out' : status === 403 ? 'forbidden' : 'unexpected'
     return new Fault(kind, `The hub answered ${status}.`, { code: String(status) })
   }
-  const { code, message, hint } = known.output
+  const { code, message, hint, fields } = known.output
   return new Fault(
     kinds[code] ?? (status === 401 ? 'signed-out' : 'unexpected'),
     hint ? `${message} ${hint}` : message,
-    { code },
+    { code, fields },
   )
 }

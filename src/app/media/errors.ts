@@ -18,11 +18,18 @@ export class Fault extends Error {
   readonly kind: FaultKind
   /** The other side's own code, e.g. `ENTRY_ID_NOT_FOUND`. */
   readonly code: string | undefined
+  /** What is wrong with single fields of a form, a sentence each. */
+  readonly fields: Readonly<Record<string, string>>
 
-  constructor(kind: FaultKind, message: string, options?: { code?: string; cause?: unknown }) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    options?: { code?: string; cause?: unknown; fields?: Readonly<Record<string, string>> },
+  ) {
     super(message, { cause: options?.cause })
     this.kind = kind
     this.code = options?.code
+    this.fields = options?.fields ?? {}
   }
 }
 

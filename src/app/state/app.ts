@@ -2,6 +2,7 @@ import type { Role } from '../../hub/api'
 import type {
   Clock,
   HubDoor,
+  IntegrationDoor,
   KeyValueStore,
   MediaLibrary,
   Navigate,
@@ -39,6 +40,8 @@ export type AppPorts = {
   /** Goes to an address of the app; the page's face follows, in the headset too. */
   readonly navigate: Navigate
   readonly uploads: UploadPorts
+  /** The hub's Kaltura account; for the settings pages. */
+  readonly loadIntegration: () => Promise<IntegrationDoor>
 }
 
 /** What the app knows and what one may do, shared by the page and the space. */

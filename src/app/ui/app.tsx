@@ -8,6 +8,9 @@ import { SignInPage } from './sign-in/sign-in-page'
 import { Uploads } from './upload/uploads'
 
 const loadPlayerPage = () => import('./player/player-page')
+const SettingsPages = lazy(async () => ({
+  default: (await import('./settings/settings-pages')).SettingsPages,
+}))
 const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerPage }))
 
 /** All pages. Whoever is not signed in sees the sign-in at every address and goes on to that address afterwards. */
@@ -29,6 +32,11 @@ export function Root() {
               <PlayerPage entryId={entryId} />
             </Suspense>
           )}
+        </Route>
+        <Route path="/settings/*?">
+          <Suspense fallback={<div className="blank" />}>
+            <SettingsPages />
+          </Suspense>
         </Route>
         <Route path="/sign-in">
           <Redirect to="/" replace />

@@ -9,6 +9,7 @@ import {
   hosts,
   hostsNear,
   type KalturaSettings,
+  kalturaCloud,
   kalturaUrl,
   partnerId,
   type TokenSettings,
@@ -68,7 +69,7 @@ export function readSettings(draft: KalturaSettingsDraft, kept: KalturaSettings 
     return id && hash && token ? { appTokenId: id, appToken: token, hashType: hash } : null
   }
 
-  const serviceUrl = read('serviceUrl', 'service URL', kalturaUrl)
+  const serviceUrl = draft.serviceUrl === '' ? kalturaCloud : read('serviceUrl', 'service URL', kalturaUrl)
   const partner = read('partnerId', 'Partner ID', partnerId)
   const isSamePlace = kept?.serviceUrl === serviceUrl && kept?.partnerId === partner
   const token = readToken(mainToken, kept, isSamePlace)

@@ -5,7 +5,7 @@ import type { Clock } from '../broker/clock'
 import { createKalturaLine, type KalturaLine } from '../broker/kaltura'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
-import { kalturaUrl, partnerId } from '../kaltura-settings'
+import { kalturaCloud, kalturaUrl, partnerId } from '../kaltura-settings'
 import { readBody } from '../read-body'
 import { openAdminSession, type Proof } from './admin-session'
 import { writeAudit } from './audit'
@@ -122,7 +122,7 @@ const visitProof = v.strictObject({
 
 function readProof(sent: VisitProof): { readonly serviceUrl: string; readonly proof: Proof } {
   const wrong: Record<string, string> = {}
-  const url = v.safeParse(kalturaUrl, sent.serviceUrl || 'https://www.kaltura.com', { abortPipeEarly: true })
+  const url = v.safeParse(kalturaUrl, sent.serviceUrl || kalturaCloud, { abortPipeEarly: true })
   if (!url.success) wrong.serviceUrl = `The service URL ${url.issues[0].message}.`
   const partner = sent.partnerId ? v.safeParse(partnerId, sent.partnerId, { abortPipeEarly: true }) : null
   if (partner && !partner.success) wrong.partnerId = `The Partner ID ${partner.issues[0].message}.`

@@ -45,6 +45,7 @@ const app = createApp({
   loadPlayer: async () => player,
   loadStage: async () => stage,
   loadVr: async () => door,
+  loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
   storage: forgetful,
   tabStorage: forgetful,
   clock: systemClock,

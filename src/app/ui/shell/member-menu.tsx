@@ -1,5 +1,6 @@
-import { Armchair, LogOut } from 'lucide-react'
+import { Armchair, LogOut, Settings } from 'lucide-react'
 import { useId, useRef } from 'react'
+import { Link } from 'wouter'
 import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
@@ -30,6 +31,10 @@ export function MemberMenu() {
           <Armchair size={17} aria-hidden="true" />
           {comfortWords.title}
         </button>
+        <Link href="/settings" className="member-row">
+          <Settings size={17} aria-hidden="true" />
+          Settings
+        </Link>
         <button type="button" className="member-row" onClick={() => void session.actions.signOut()}>
           <LogOut size={17} aria-hidden="true" />
           Sign out

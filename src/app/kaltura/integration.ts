@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import type { CheckStep } from '../../hub/api'
+import { Fault } from '../media/errors'
+import type { IntegrationDoor } from '../ports'
+import { checkAnswer, type HubCall, toHubFault } from './hub-call'
+
+const hashType = v.picklist(['SHA256', 'SHA1', 'SHA512', 'MD5'])
+const userId = v.variant('by', [
+  v.object({ by: v.literal('email') }),
+  v.object({ by: v.literal('prefix'), domains: v.array(v.string()) }),
+  v.object({ by: v.literal('custom') }),
+  v.object({ by: v.literal('claim'), claim: v.string() }),
+])
+const token = v.object({ appTokenId: v.string(), isAppTokenSet: v.boolean(), hashType })
+const settings = v.object({
+  ...token.entries,
+  serviceUrl: v.string(),
+  partnerId: v.number(),
+  userId,
+  playback: v.nullable(token),
+  mediaHosts: v.array(v.string()),
+})
+const connectionInfo = v.object({
+  source: v.picklist(['demo', 'operator', 'page', 'none']),
+  settings: v.nullable(settings),
+  problem: v.nullable(v.object({ message: v.string(), hint: v.optional(v.string()) })),
+  changes: v.array(v.object({ at: v.number(), actor: v.string(), action: v.string(), detail: v.string() })),
+})
+const memberUserIds = v.array(
+  v.object({ id: v.string(), name: v.string(), email: v.string(), kalturaUserId: v.string() }),
+)
+const checkStep = v.object({
+  id: v.string(),
+  title: v.string(),
+  state: v.picklist(['passed', 'warned', 'failed', 'skipped']),
+  message: v.string(),
+  hint: v.optional(v.string()),
+})
+const visitAnswer = v.object({
+  visit: v.nullable(
+    v.object({
+      partnerId: v.number(),
+      partnerName: v.string(),
+      serviceUrl: v.string(),
+      until: v.number(),
+    }),
+  ),
+  choices: v.array(v.object({ id: v.number(), name: v.string() })),
+})
+const wizardFacts = v.object({
+  privacyContexts: v.array(v.string()),
+  enforcesEntitlement: v.boolean(),
+  highestFlavor: v.nullable(v.number()),
+})
+
+const root = '/api/integration'
+/** Nothing here is asked twice by itself: a change, or a sign-in to Kaltura, happens when a person presses. */
+const once = { retries: 0 } as const
+
+/** The hub's Kaltura account, through the hub. */
+export function createIntegrationDoor(options: {
+  readonly call: HubCall
+  readonly fetch: typeof fetch
+}): IntegrationDoor {
+  const { call } = options
+  const ask =
+    <Schema extends v.GenericSchema>(path: string, schema: Schema) =>
+    async (signal: AbortSignal) =>
+      checkAnswer(schema, await call({ path: root + path }, signal))
+  const send = async <Schema extends v.GenericSchema>(
+    wanted: { readonly path: string; readonly method?: 'PUT' | 'DELETE'; readonly body?: unknown },
+    schema: Schema,
+    signal: AbortSignal,
+  ) => checkAnswer(schema, await call({ ...wanted, path: root + wanted.path, ...once }, signal))
+
+  return {
+    connection: ask('/kaltura', connectionInfo),
+    connect: (draft, signal) =>
+      send({ path: '/kaltura', method: 'PUT', body: draft }, connectionInfo, signal),
+    disconnect: (signal) => send({ path: '/kaltura', method: 'DELETE' }, connectionInfo, signal),
+    userIds: ask('/kaltura/user-ids', memberUserIds),
+    importUserIds: (csv, signal) =>
+      send({ path: '/kaltura/user-ids', method: 'PUT', body: { csv } }, memberUserIds, signal),
+    async check(request, onStep, signal) {
+      const answer = await options
+        .fetch(`${root}/kaltura/check`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(request),
+          signal,
+        })
+        .catch((cause: unknown) => {
+          signal.throwIfAborted()
+          throw new Fault('offline', 'No connection to the hub.', { cause })
+        })
+      if (!answer.ok || !answer.body) throw toHubFault(answer.status, await answer.json().catch(() => null))
+      for await (const line of linesOf(answer.body)) {
+        onStep(checkAnswer(checkStep, JSON.parse(line)) satisfies CheckStep)
+      }
+    },
+    visit: ask('/visit', visitAnswer),
+    openVisit: (proof, signal) => send({ path: '/visit', body: proof }, visitAnswer, signal),
+    closeVisit: (signal) => send({ path: '/visit', method: 'DELETE' }, visitAnswer, signal),
+    wizardFacts: ask('/wizard', wizardFacts),
+    makeToken: (draft, signal) => send({ path: '/wizard', body: draft }, connectionInfo, signal),
+  }
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    rest += decoder.decode(value, { stream: !done })
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield line
+    if (done) break
+  }
+  if (rest !== '') yield rest
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useApp, useSlice } from '../../state/hooks'
+import { Header } from '../shell/header'
+import './settings.css'
+
+const places = [
+  { path: '/settings/kaltura', label: 'Kaltura', isForAdmins: true },
+  { path: '/settings/integration', label: 'Integration', isForAdmins: true },
+  { path: '/settings/account', label: 'You in Kaltura', isForAdmins: false },
+] as const
+
+/** A settings page: the header, the way to the other pages, a title with what it is about. */
+export function SettingsShell({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly children: ReactNode
+}) {
+  const { session } = useApp()
+  const role = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.role : null))
+  const [location] = useLocation()
+  const shown = places.filter(({ isForAdmins }) => !isForAdmins || role === 'admin')
+  return (
+    <>
+      <Header />
+      <div className="settings">
+        <nav className="settings-nav" aria-label="Settings">
+          {shown.map(({ path, label }) => (
+            <Link
+              key={path}
+              href={path}
+              aria-current={location === path || location.startsWith(`${path}/`) ? 'page' : undefined}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <main className="settings-main">
+          <h1>{title}</h1>
+          {lead && <p className="settings-lead">{lead}</p>}
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}
