@@ -97,6 +97,11 @@ export type LibraryPage = {
 export interface MediaLibrary {
   list(query: LibraryQuery, cursor: string | null, signal: AbortSignal): Promise<LibraryPage>
   get(entryId: string, signal: AbortSignal): Promise<Entry>
+  /** The entries that were made just after and just before one, whatever list somebody is in: its neighbours from the newest on. */
+  beside(
+    entry: Entry,
+    signal: AbortSignal,
+  ): Promise<{ readonly previous: Entry | null; readonly next: Entry | null }>
   playback(entry: Entry, signal: AbortSignal): Promise<Playback>
   chapters(entryId: string, signal: AbortSignal): Promise<readonly Chapter[]>
   /** Address of the original picture of an image entry, and of a re-encoded one no wider than `width`. */

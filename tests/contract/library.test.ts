@@ -77,6 +77,30 @@ describe('The library before a Kaltura server', () => {
     expect(entries.every(({ thumbnailUrl }) => thumbnailUrl.startsWith('http'))).toBe(true)
   })
 
+  it('knows who is beside an entry from the newest on, there and back, also among those of one second', async () => {
+    const sandbox = await openSandbox()
+    fill(sandbox, 8)
+    for (const name of ['One', 'Two', 'Three']) await addEntry(sandbox, ann, { name })
+    const { library } = await makeAnn(sandbox)
+    const { entries } = await library.list(startQuery, null, never)
+    const walked = new Set<string>()
+    let entry = entries[0]!
+    for (;;) {
+      const before = (await library.beside(entry, never)).previous
+      if (!before) break
+      entry = before
+    }
+    for (;;) {
+      walked.add(entry.id)
+      const { next } = await library.beside(entry, never)
+      if (!next) break
+      expect((await library.beside(next, never)).previous?.id).toBe(entry.id)
+      expect(next.createdAt).toBeLessThanOrEqual(entry.createdAt)
+      entry = next
+    }
+    expect(walked).toEqual(new Set(entries.map(({ id }) => id)))
+  })
+
   it('shows only exact 360 tags, although the server matches words', async () => {
     const sandbox = await openSandbox()
     for (const tags of ['360', '360 tour', 'app:360', 'sea, 360', 'vr360'])

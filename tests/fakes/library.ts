@@ -70,6 +70,11 @@ export function createFakeLibrary(
       }
       throw new Fault('not-found', `There is no entry ${entryId}.`, { code: 'ENTRY_ID_NOT_FOUND' })
     },
+    async beside(entry) {
+      const index = Array.from({ length: count }, (_, at) => entryAt(at).id).indexOf(entry.id)
+      const at = (each: number) => (index >= 0 && each >= 0 && each < count ? entryAt(each) : null)
+      return { previous: at(index - 1), next: at(index + 1) }
+    },
     playback: async () => ({ state: 'none' }),
     chapters: async () => [],
     photo: async (entry) => ({ original: picture(entry), resized: picture(entry) }),

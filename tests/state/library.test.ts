@@ -148,20 +148,6 @@ describe('The library slice', () => {
     expect(library.asked.length).toBe(asked)
   })
 
-  it('knows the neighbours of an entry', async () => {
-    const { slice, settled } = makeSlice(3)
-    slice.actions.open(startQuery, 'a', null)
-    await settled()
-    const names = (index: number) => {
-      const { previous, next } = slice.actions.neighbours(entryOf(index).id)
-      return [previous?.name ?? null, next?.name ?? null]
-    }
-    expect(names(0)).toEqual([null, 'Entry 1'])
-    expect(names(1)).toEqual(['Entry 0', 'Entry 2'])
-    expect(names(2)).toEqual(['Entry 1', null])
-    expect(slice.actions.neighbours('0_elsewhere')).toEqual({ previous: null, next: null })
-  })
-
   it('shows what became of an entry under way', async () => {
     let isReady = false
     const library = createFakeLibrary(

@@ -42,10 +42,11 @@ function setup() {
   const stage = createFakeStage()
   const clock = createFakeClock()
   const storage = createFakeStorage()
-  const neighbours = (id: string) => {
+  const known = (id: string) => {
     const index = entries.findIndex((entry) => entry.id === id)
     return { previous: entries[index - 1] ?? null, next: entries[index + 1] ?? null }
   }
+  const neighbours = { known, find: async ({ id }: Entry) => known(id) }
   const ports = { library, clock, storage, loadPlayer: async () => player, loadStage: async () => stage }
   const playback = createPlayback(ports, neighbours)
   const state = () => playback.store.getState()

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createHistory } from '../../src/app/state/history'
+import { nobodyBeside } from '../../src/app/state/neighbours'
 import { createPlayback } from '../../src/app/state/playback'
 import { setupWatching } from '../../src/app/state/watching'
 import { createFakeClock } from '../fakes/clock'
@@ -31,7 +32,11 @@ async function watching(id = 'film') {
     loadPlayer: async () => player,
     loadStage: async () => createFakeStage(),
   }
-  const playback = createPlayback(ports, () => ({ previous: null, next: null }), history.actions.resume)
+  const playback = createPlayback(
+    ports,
+    { known: () => nobodyBeside, find: async () => nobodyBeside },
+    history.actions.resume,
+  )
   const notePosition = setupWatching(playback, history, clock)
   const open = async (entryId: string) => {
     const before = player.loads.length

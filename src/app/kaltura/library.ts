@@ -7,7 +7,7 @@ import type { HubDoor, LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
 import { photoAddresses, spriteAddress, thumbnailAddress } from './addresses'
 import type { KalturaCall } from './client'
 import { toPlayback } from './context'
-import { type Cursor, formatCursor, nextCursor, parseCursor, sortField } from './cursor'
+import { type Cursor, firstCursor, formatCursor, nextCursor, parseCursor, sortField } from './cursor'
 import { looseNumber, looseText, toEntry } from './entry'
 import { toListParameters } from './query'
 
@@ -23,6 +23,9 @@ const listAnswer = v.object({ totalCount: looseNumber, objects: v.fallback(v.arr
 
 /** A page that the exact tag leaves this empty is filled up from the following ones, at most this often. */
 const fillUps = 5
+
+/** So many entries are asked for on each side of one: enough for some made in one second, some of others that are not ready. */
+const besideSize = 20
 
 const chapter = v.object({ startTime: looseNumber, title: looseText, subType: looseNumber })
 const chapterSubType = 2
@@ -49,6 +52,28 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
       isCut: next === null && !isEnd,
       reach: listsEveryone ? ('everyone' as const) : ('own' as const),
     }
+  }
+
+  /** The nearest entry on one side in time; of those made in one second the order is that of their ids, so that ways there and back agree. */
+  const nearest = async (
+    entry: Entry,
+    sort: 'newest' | 'oldest',
+    signal: AbortSignal,
+  ): Promise<Entry | null> => {
+    const { userId } = await hub.session({ renew: false }, signal)
+    const query: LibraryQuery = { tab: 'all', owner: 'everyone', search: '', sort }
+    const cursor = { ...firstCursor, bound: entry.createdAt }
+    const page = { index: 1, size: besideSize }
+    const body = await call('media', 'list', toListParameters(query, cursor, page, userId), signal)
+    const answer = v.safeParse(listAnswer, body)
+    if (!answer.success) throw new Fault('unexpected', 'Kaltura answered a list of an unknown shape.')
+    const sign = sort === 'newest' ? -1 : 1
+    const side = (one: Entry, other: Entry) =>
+      sign * (one.createdAt - other.createdAt || (one.id < other.id ? -1 : Number(one.id > other.id)))
+    const found = answer.output.objects.map(toEntry).filter((each) => each !== null)
+    return (
+      found.filter((each) => belongs(each, query, userId) && side(each, entry) > 0).toSorted(side)[0] ?? null
+    )
   }
 
   const contextParameters = (entryId: string, serviceUrl: string) => ({
@@ -78,6 +103,14 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
       const entry = toEntry(await call('media', 'get', { entryId }, signal))
       if (!entry) throw new Fault('unexpected', `Kaltura answered no media for entry ${entryId}.`)
       return entry
+    },
+
+    async beside(entry, signal) {
+      const [previous, next] = await Promise.all([
+        nearest(entry, 'oldest', signal),
+        nearest(entry, 'newest', signal),
+      ])
+      return { previous, next }
     },
 
     async playback(entry, signal) {

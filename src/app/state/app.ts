@@ -17,6 +17,7 @@ import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createHistory, type HistorySlice } from './history'
 import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
+import { createNeighbours } from './neighbours'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
@@ -65,7 +66,7 @@ export function createApp(ports: AppPorts): App {
   const session = createSession(ports)
   const library = createLibrary(ports)
   const history = createHistory(ports)
-  const playback = createPlayback(ports, library.actions.neighbours, history.actions.resume)
+  const playback = createPlayback(ports, createNeighbours(ports, library), history.actions.resume)
   const theme = createTheme(ports)
   const comfort = createComfort(ports)
   const headsetLog = createHeadsetLog(ports)

@@ -3,15 +3,7 @@ import { config } from '../config'
 import type { Entry } from '../media/entry'
 import { type Fault, toFault } from '../media/errors'
 import type { LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
-import {
-  countEntries,
-  entryAt,
-  evictFarPages,
-  indexOfEntry,
-  locate,
-  type PageSlot,
-  replaceEntry,
-} from './pages'
+import { countEntries, evictFarPages, indexOfEntry, locate, type PageSlot, replaceEntry } from './pages'
 
 /** Where somebody was in a list, small enough to be kept over a reload: no entries, only the places of pages. */
 export type LibraryPlace = {
@@ -80,8 +72,6 @@ export type LibrarySlice = {
     /** Forgets everything, e.g. after a sign-out. */
     close(): void
     place(): LibraryPlace
-    /** Entries before and after this one in the list, as far as they are here. */
-    neighbours(entryId: string): { readonly previous: Entry | null; readonly next: Entry | null }
   }
 }
 
@@ -247,12 +237,6 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       const { phase, pages, query, total, next, isCut, reach, current } = store.getState()
       const places = phase === 'loading' ? [] : pages.map(({ cursor, count }) => [cursor, count] as const)
       return { query, pages: places, total, next, isCut, reach, current, anchor }
-    },
-    neighbours(entryId) {
-      const { pages } = store.getState()
-      const index = indexOfEntry(pages, entryId)
-      if (index < 0) return { previous: null, next: null }
-      return { previous: entryAt(pages, index - 1), next: entryAt(pages, index + 1) }
     },
   }
   return { store, actions }

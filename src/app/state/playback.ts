@@ -6,10 +6,12 @@ import type { DashSource, FileSource, Playback } from '../media/playback'
 import { type Correction, noCorrection } from '../media/projection'
 import { resumePoint } from '../media/watched'
 import type { Clock, KeyValueStore, MediaLibrary, Player, PlayerFault, Stage } from '../ports'
+import type { Neighbours } from './neighbours'
 import { type ControlActions, createControls } from './playback-controls'
 import { closedPhase, type PlaybackPhase, type PlaybackState, untouchedControls } from './playback-phase'
 import { PREVIEW_WIDTH, showPhoto } from './playback-photo'
 import { backOff, nextFault, overOutages } from './recovery'
+import { createSurroundings } from './surroundings'
 
 export type PlaybackPorts = {
   readonly library: MediaLibrary
@@ -18,8 +20,6 @@ export type PlaybackPorts = {
   readonly storage: KeyValueStore
   readonly clock: Clock
 }
-
-export type Neighbours = (entryId: string) => { readonly previous: Entry | null; readonly next: Entry | null }
 
 /** Seconds at which to go on with an entry, 0 for its start. */
 export type Resume = (entryId: string, signal: AbortSignal) => Promise<number>
@@ -58,6 +58,7 @@ export function createPlayback(
 ): PlaybackSlice {
   const { library, clock } = ports
   const controls = createControls(ports.storage, (change) => store.setState(change))
+  const loadSurroundings = createSurroundings(library, neighbours, (found) => store.setState(found))
   const store = createStore<PlaybackState>(() => ({
     ...closedPhase,
     ...untouchedControls,
@@ -111,7 +112,7 @@ export function createPlayback(
       prepared?.entry.id === entryId && clock.now() - prepared.at < PREPARED_FOR_MS ? prepared : null
     prepared = null
     enter({ phase: 'opening', entryId, entry: ahead?.entry ?? null })
-    store.setState(neighbours(entryId))
+    store.setState(neighbours.known(entryId))
     // Both are wanted by nearly everything, and asking early costs nothing.
     void getPlayer().catch(() => undefined)
     void getStage().catch(() => undefined)
@@ -132,7 +133,7 @@ export function createPlayback(
     resuming.catch(() => undefined)
     const entry = ahead?.entry ?? (await throughOutages(() => library.get(entryId, signal), signal))
     enter({ phase: 'opening', entryId, entry })
-    if (entry.kind !== 'image') void loadChapters(entryId, signal)
+    loadSurroundings(entry, signal)
     let first = ahead?.playback ?? null
     let start: number | null = null
     for (let fruitless = 0; fruitless < FRUITLESS_ROUNDS; fruitless++) {
@@ -243,11 +244,6 @@ export function createPlayback(
     if (!entry.projection) store.setState({ hasPicture: true })
     controls.start()
     return await fault
-  }
-
-  const loadChapters = async (entryId: string, signal: AbortSignal): Promise<void> => {
-    const chapters = await library.chapters(entryId, signal).catch(() => [])
-    if (!signal.aborted) store.setState({ chapters })
   }
 
   const correct = (correction: Correction): void => {

@@ -27,6 +27,7 @@ const library: MediaLibrary = {
   list: async () => ({ entries: [], total: 0, next: null, isCut: false, reach: 'everyone' }),
   get: async (id) => find(id).entry,
   playback: async (entry) => find(entry.id).playback,
+  beside: async () => ({ previous: null, next: null }),
   chapters: async () => [],
   photo: async (entry) => ({ original: entry.thumbnailUrl, resized: entry.thumbnailUrl }),
   thumbnail: (entry) => entry.thumbnailUrl,
