@@ -9,7 +9,6 @@ import { barBelow, barDistance } from './bar/bar-layout'
 import { createBarPresence } from './bar/bar-presence'
 import { ControlBar } from './bar/control-bar'
 import { Captions } from './captions/captions'
-import { ComfortCall } from './comfort/comfort-door'
 import { GazeCall } from './gaze-call'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
@@ -104,7 +103,6 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         onRecenter={world.recenter}
         onExit={leave}
         yaw={() => world.view().yaw}
-        comfort={(_bar, onClose) => <ComfortCall onCalled={onClose} />}
       />
       <GazeCall gaze={gaze} isNeeded={() => isWatching && !presence.isShown()} onPress={pressEmpty} />
       <Captions gaze={gaze} />

@@ -5,11 +5,12 @@
 import type { Rect, Target } from '../target'
 
 /** Each opens a panel of choices above the bar. */
-export type BarMenu = 'captions' | 'speed' | 'quality' | 'picture' | 'comfort'
+export type BarMenu = 'captions' | 'speed' | 'quality' | 'picture'
 
 export type BarAction =
   | BarMenu
   | 'library'
+  | 'comfort'
   | 'play'
   | 'back'
   | 'forward'

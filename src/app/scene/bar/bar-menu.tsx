@@ -11,7 +11,7 @@ import type { BarLayout, BarMenu as MenuId } from './bar-layout'
 import { MenuPanel } from './menu-panel'
 
 type BarMenuProps = {
-  readonly menu: Exclude<MenuId, 'comfort'>
+  readonly menu: MenuId
   readonly bar: BarLayout
   readonly onClose: () => void
 }

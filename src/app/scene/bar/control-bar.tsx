@@ -1,9 +1,10 @@
 import { useFrame } from '@react-three/fiber'
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useMemo, useRef, useState } from 'react'
 import type { Group } from 'three'
 import { formatLength } from '../../media/card'
 import { useApp, useSlice } from '../../state/hooks'
 import { Board } from '../board'
+import { useComfortDoor } from '../comfort/comfort-door'
 import { useFade } from '../fade'
 import { ink } from '../ink'
 import { Label } from '../label'
@@ -29,18 +30,17 @@ type ControlBarProps = {
   readonly onExit: () => void
   /** Which part of the picture is straight ahead, degrees to the right. */
   readonly yaw: () => number
-  /** The panel behind the comfort button, to be placed over the bar; without one there is no use for the button. */
-  readonly comfort?: (bar: ReturnType<typeof layoutBar>, onClose: () => void) => ReactNode
 }
 
 const skipSeconds = 10
 
 /** The control bar in space: time, sound, choices, direction, and the ways out. */
 export function ControlBar(props: ControlBarProps) {
-  const { isShown, place, onTouch, comfort } = props
+  const { isShown, place, onTouch } = props
   const { playback, moves } = useApp()
   const { actions } = playback
-  const look = useBarLook(comfort !== undefined)
+  const comfort = useComfortDoor()
+  const look = useBarLook()
   const layout = useMemo(() => layoutBar(look.kind, new Set(look.disabled)), [look.kind, look.disabled])
   const [menu, setMenu] = useState<BarMenuId | null>(null)
   const isMenuUsable =
@@ -81,7 +81,7 @@ export function ControlBar(props: ControlBarProps) {
     speed: toggle('speed'),
     quality: toggle('quality'),
     picture: toggle('picture'),
-    comfort: toggle('comfort'),
+    comfort: comfort.open,
   }
   const slide = (id: BarTarget['id'], fraction: number, isDone: boolean) => {
     if (id === 'volume') return actions.setVolume(fraction)
@@ -94,7 +94,6 @@ export function ControlBar(props: ControlBarProps) {
   }
   const seek = layout.targets.find(({ id }) => id === 'seek')
   const volume = layout.targets.find(({ id }) => id === 'volume')
-  const closeMenu = () => setMenu(null)
 
   return (
     <group ref={place}>
@@ -146,8 +145,7 @@ export function ControlBar(props: ControlBarProps) {
         </>
       )}
       {volume && <SliderFill place={volume} board={layout} fraction={loudness} />}
-      {isMenuUsable && menu !== 'comfort' && <BarMenu menu={menu} bar={layout} onClose={closeMenu} />}
-      {isMenuUsable && menu === 'comfort' && comfort?.(layout, closeMenu)}
+      {isMenuUsable && <BarMenu menu={menu} bar={layout} onClose={() => setMenu(null)} />}
     </group>
   )
 }
@@ -157,11 +155,10 @@ function formatTime(seconds: number): string {
   return formatLength(Math.floor(seconds) * 1000)
 }
 
-function useBarLook(hasComfort: boolean): BarLook {
+function useBarLook(): BarLook {
   const { playback } = useApp()
-  const written = useSlice(playback, (state) => {
-    const { disabled, ...look } = barLookOf(state, durationOf(playback.video()))
-    return JSON.stringify({ ...look, disabled: hasComfort ? disabled : [...disabled, 'comfort'] })
-  })
+  const written = useSlice(playback, (state) =>
+    JSON.stringify(barLookOf(state, durationOf(playback.video()))),
+  )
   return useMemo(() => JSON.parse(written) as BarLook, [written])
 }

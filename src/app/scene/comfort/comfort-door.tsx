@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 
 /** Opens and closes the comfort settings in space; any control may. */
 export type ComfortDoor = {
@@ -19,15 +19,4 @@ export function useComfortDoor(): ComfortDoor {
   const door = use(ComfortDoorContext)
   if (!door) throw new Error('useComfortDoor needs a ComfortDoorProvider above it.')
   return door
-}
-
-/** Stands where a menu would hang, and opens the settings instead: they have a place of their own. */
-export function ComfortCall({ onCalled }: { readonly onCalled: () => void }) {
-  const { open } = useComfortDoor()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: called once, by being there
-  useEffect(() => {
-    open()
-    onCalled()
-  }, [])
-  return null
 }
