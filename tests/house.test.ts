@@ -19,7 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'app/ports': ['app/media'],
   'app/upload-ports': ['app/media', 'app/ports'],
   'app/network': ['app/upload-ports'],
-  'app/upload': ['app/media', 'app/ports', 'app/upload-ports', 'app/config'],
+  'app/upload': ['app/media', 'app/ports', 'app/upload-ports', 'app/config', 'app/spherical'],
   'app/state': ['app/media', 'app/ports', 'app/config', 'app/upload', 'app/upload-ports'],
   'app/kaltura': ['app/media', 'app/ports', 'app/config', 'app/upload-ports'],
   'app/player': ['app/media', 'app/ports', 'app/config'],

@@ -72,7 +72,7 @@ const app: App = createApp({
     ),
     claims: createClaims(navigator.locks),
     network: browserNetwork,
-    look: async () => ({ projection: null, suggestion: null, warning: null }),
+    look: async (file, signal) => (await import('./upload/look')).lookAt(file, signal),
   },
   navigate: (path, { replace, visit } = {}) => navigate(path, { replace, state: visit ? { visit } : null }),
 })
