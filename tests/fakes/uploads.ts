@@ -37,6 +37,12 @@ export function createFakeDoor(): FakeDoor {
     await door.after(name)
     return answer
   }
+  /** A request that is given up is not waited for. */
+  const orAborted = <Answer>(signal: AbortSignal, answer: Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+      answer.then(resolve, reject)
+    })
   const fill = (entry: FakeEntry, tokenId: string) => {
     const token = tokenOf(tokenId)
     if (!entry.isEmpty) refuse('ENTRY_ALREADY_WITH_CONTENT')
@@ -58,29 +64,35 @@ export function createFakeDoor(): FakeDoor {
       }),
     held: (id) => asked('held', () => ({ state: tokenOf(id).state, bytes: tokenOf(id).held })),
     send: (id, _name, { range, bytes, isFirst, isFinal }, onProgress, signal) =>
-      asked(isFinal ? 'final' : isFirst ? 'first' : 'part', async () => {
-        signal.throwIfAborted()
-        const token = tokenOf(id)
-        if (token.state !== 'partial') refuse('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD')
-        if (!isFirst && !received.has(id)) refuse('UPLOAD_TOKEN_CANNOT_RESUME')
-        token.bytes.set(new Uint8Array(await bytes.arrayBuffer()), range.from)
-        onProgress(range.to - range.from)
-        door.parts.push({ ...range, isFinal })
-        const ranges = addRange(isFirst ? [] : (received.get(id) ?? []), range)
-        received.set(id, ranges)
-        token.held = ranges[0]?.from === 0 ? ranges[0].to : 0
-        if (!isFinal) return
-        if (token.held < range.to) refuse('UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE')
-        token.state = 'full'
-      }),
+      orAborted(
+        signal,
+        asked(isFinal ? 'final' : isFirst ? 'first' : 'part', async () => {
+          signal.throwIfAborted()
+          const token = tokenOf(id)
+          if (token.state !== 'partial') refuse('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD')
+          if (!isFirst && !received.has(id)) refuse('UPLOAD_TOKEN_CANNOT_RESUME')
+          token.bytes.set(new Uint8Array(await bytes.arrayBuffer()), range.from)
+          onProgress(range.to - range.from)
+          door.parts.push({ ...range, isFinal })
+          const ranges = addRange(isFirst ? [] : (received.get(id) ?? []), range)
+          received.set(id, ranges)
+          token.held = ranges[0]?.from === 0 ? ranges[0].to : 0
+          if (!isFinal) return
+          if (token.held < range.to) refuse('UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE')
+          token.state = 'full'
+        }),
+      ),
     drop: (id) => asked('drop', () => void tokens.delete(id)),
-    publish: ({ id, draft }, tokenId) =>
-      asked('publish', () => {
-        const entry = { id: `0_entry${door.entries.length + 1}`, transferId: id, draft, isEmpty: true }
-        door.entries.push(entry)
-        fill(entry, tokenId)
-        return entry.id
-      }),
+    publish: ({ id, draft }, tokenId, signal) =>
+      orAborted(
+        signal,
+        asked('publish', () => {
+          const entry = { id: `0_entry${door.entries.length + 1}`, transferId: id, draft, isEmpty: true }
+          door.entries.push(entry)
+          fill(entry, tokenId)
+          return entry.id
+        }),
+      ),
     fill: (entryId, tokenId) =>
       asked('fill', () => {
         const entry = door.entries.find(({ id }) => id === entryId)
