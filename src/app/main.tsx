@@ -41,6 +41,7 @@ const library = createKalturaLibrary({
 })
 
 const loadStage = once(async () => (await import('./stage/stage')).createStage())
+const loadPreview = once(async () => (await import('./stage/stage')).createStage())
 const loadVrRoom = async () => (await import('./scene/room')).createVrRoom({ app, stage: await loadStage() })
 
 const app: App = createApp({
@@ -55,6 +56,7 @@ const app: App = createApp({
   ),
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
+  loadPreview,
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),

@@ -18,6 +18,7 @@ function setup() {
     history: createFakeHistory(),
     loadPlayer: async () => createFakePlayer(),
     loadStage: async () => createFakeStage(),
+    loadPreview: async () => createFakeStage(),
     loadVr: async () => null,
     loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
     storage: createFakeStorage(),

@@ -65,6 +65,7 @@ describe('The app', () => {
       history: createFakeHistory(),
       loadPlayer: none,
       loadStage: none,
+      loadPreview: none,
       loadVr: async () => null,
       loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
       storage: createFakeStorage(),

@@ -31,6 +31,8 @@ export type AppPorts = {
   readonly history: WatchHistory
   readonly loadPlayer: () => Promise<Player>
   readonly loadStage: () => Promise<Stage>
+  /** A second, small one for looking at a picture beside whatever else is shown. */
+  readonly loadPreview: () => Promise<Stage>
   /** Null where this browser has no headset. */
   readonly loadVr: () => Promise<VrDoor | null>
   /** Kept on this device. */

@@ -82,6 +82,8 @@ export type UploadsSlice = {
     /** The creator's answer to the question about the picture. */
     answer(id: string, projection: Projection | null): void
     edit(id: string, draft: Draft): void
+    /** The file itself, to be looked at; null where this page does not have it. */
+    file(id: string): File | null
     loadCategories(): Promise<void>
     /** Stops everything and shows nothing, e.g. after a sign-out; the transfers stay in the ledger. */
     close(): void
@@ -255,6 +257,7 @@ export function createUploads(parts: UploadsParts): UploadsSlice {
       void job.record.write({ draft })
       void runner.describe(job)
     },
+    file: (id) => jobs.get(id)?.file ?? null,
     async loadCategories() {
       if (store.getState().categories) return
       const categories = await door.categories(life.signal).catch(() => null)

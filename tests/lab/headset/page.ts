@@ -45,6 +45,7 @@ const app = createApp({
   history: { positions: async () => [], save: async () => undefined },
   loadPlayer: async () => player,
   loadStage: async () => stage,
+  loadPreview: async () => stage,
   loadVr: async () => door,
   loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
   storage: forgetful,

@@ -1,30 +1,50 @@
+import { useEffect, useState } from 'react'
 import type { Transfer } from '../../media/transfer'
-import { useApp } from '../../state/hooks'
-import { shapeOf, uploadWords } from '../../state/upload-words'
+import { useApp, useSlice } from '../../state/hooks'
+import { shapeText } from '../../state/shape-words'
+import { ShapePicker } from '../shape/shape-picker'
+import { ShapePreview } from '../shape/shape-preview'
 
-/** A file that says nothing of itself but looks spherical: the creator has the word. */
+/** A file that says nothing of itself but looks spherical: its creator sees it as it would be shown, and has the word. */
 export function UploadQuestion({ transfer }: { transfer: Transfer }) {
-  const { actions } = useApp().uploads
+  const { uploads } = useApp()
   const { question, id } = transfer
+  const [picked, setPicked] = useState(question?.suggestion ?? null)
+  // One preview at a time: the first open question has it.
+  const isFirst = useSlice(
+    uploads,
+    (state) => state.uploads.find((one) => one.transfer.question)?.transfer.id === id,
+  )
+  const url = useFileUrl(isFirst ? id : null)
   if (!question) return null
-  const label = shapeOf(question.suggestion)?.label ?? '360°'
+  const kind = transfer.kind === 'image' ? 'image' : 'video'
+  const looksLike = shapeText(question.suggestion)
   return (
     <fieldset className="upload-question">
-      <legend>Is this {label}?</legend>
+      <legend>Is this {looksLike}?</legend>
       <p>{question.reason}</p>
-      <div>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => actions.answer(id, question.suggestion)}
-        >
-          Yes, {label}
-        </button>
-        <button type="button" className="button" onClick={() => actions.answer(id, null)}>
-          No, flat
-        </button>
-      </div>
-      <p className="upload-question-else">Something else: choose it under “{uploadWords.details}”.</p>
+      {url && <ShapePreview url={url} kind={kind} projection={picked} />}
+      <ShapePicker projection={picked} onPick={setPicked} />
+      <button type="button" className="button primary" onClick={() => uploads.actions.answer(id, picked)}>
+        {picked ? `Yes, ${shapeText(picked)}` : 'No, flat'}
+      </button>
     </fieldset>
   )
+}
+
+/** An address of the transfer's file for as long as it is looked at; null while this page does not have the file. */
+function useFileUrl(id: string | null): string | null {
+  const { uploads } = useApp()
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    const file = id === null ? null : uploads.actions.file(id)
+    if (!file) return
+    const made = URL.createObjectURL(file)
+    setUrl(made)
+    return () => {
+      setUrl(null)
+      URL.revokeObjectURL(made)
+    }
+  }, [id, uploads])
+  return url
 }

@@ -1,0 +1,26 @@
+import type { Projection, Stereo } from '../media/projection'
+import { type Lie, lieOf } from '../media/reshape'
+
+const arounds: Readonly<Record<Lie['around'], string>> = { '360': '360°', '180': '180°', flat: 'Not 360°' }
+const stereos: Readonly<Record<Stereo, string>> = {
+  mono: 'One picture',
+  'top-bottom': '3D, above',
+  'left-right': '3D, beside',
+}
+
+export const shapeWords = {
+  around: 'How far it reaches',
+  stereo: 'For each eye',
+  arounds,
+  stereos,
+  preview: 'Preview: drag to look around',
+  noPreview: 'This browser cannot show it. Your answer counts all the same.',
+  loading: 'Loading the preview',
+} as const
+
+/** `360°`, `180° 3D`, `flat`. */
+export function shapeText(projection: Projection | null): string {
+  const { around, stereo } = lieOf(projection)
+  if (around === 'flat') return 'flat'
+  return stereo === 'mono' ? `${around}°` : `${around}° 3D`
+}
