@@ -19,6 +19,8 @@ export const config = Object.freeze({
   controlsIdleMs: 3_000,
   /** An entry that Kaltura is still processing is asked about this often. */
   waitingPollMs: 5_000,
+  /** Deleting can be undone for this long. */
+  undoMs: 8_000,
   /** While something plays its position is sent to the hub this often. */
   positionSavedMs: 10_000,
   /** Positions of a list this old are asked for again: another device may have gone on. */

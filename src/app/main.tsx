@@ -4,6 +4,7 @@ import { navigate } from 'wouter/use-browser-location'
 import { systemClock } from './clock'
 import { config } from './config'
 import { createKalturaCall } from './kaltura/client'
+import { createEntryEditor } from './kaltura/editor'
 import { createHubHistory } from './kaltura/history'
 import { createHubDoor } from './kaltura/hub'
 import { createHubCall } from './kaltura/hub-call'
@@ -57,6 +58,7 @@ const app: App = createApp({
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadPreview,
+  editor: createEntryEditor({ hub, call: createKalturaCall(hub, transport), sendForm }),
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
   tabStorage: createBrowserStore(() => sessionStorage),

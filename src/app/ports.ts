@@ -110,6 +110,26 @@ export interface MediaLibrary {
   sprite(entry: Entry): Sprite
 }
 
+/** What is to change of an entry; what is not named stays as it is at Kaltura, whoever wrote it. */
+export type EntryChange = {
+  readonly name?: string
+  readonly description?: string
+  /** The creator's own; those that follow from the projection are not among them. */
+  readonly addedTags?: readonly string[]
+  readonly removedTags?: readonly string[]
+  /** Null for flat media. */
+  readonly projection?: Projection | null
+}
+
+/** Changes entries that the member owns. Implemented in `kaltura/editor.ts`. */
+export interface EntryEditor {
+  change(entryId: string, change: EntryChange, signal: AbortSignal): Promise<Entry>
+  /** Makes a JPEG the entry's cover. */
+  setThumbnail(entryId: string, picture: Blob, signal: AbortSignal): Promise<Entry>
+  /** For good; an entry that is already gone counts as removed. */
+  remove(entryId: string, signal: AbortSignal): Promise<void>
+}
+
 /** One rung of the ladder. */
 export type Quality = {
   readonly id: string
@@ -188,6 +208,8 @@ export interface Stage {
   view(): View
   turn(to: Partial<View>, options?: { readonly smoothly?: boolean }): void
   recenter(): void
+  /** What is on the canvas just now, as a JPEG; rejects while there is no picture. */
+  capture(): Promise<Blob>
   /** Follows the phone's own orientation; false when refused or absent. Must be called from a press (iOS asks). */
   followDevice(on: boolean): Promise<boolean>
   onContextLost(listener: () => void): Undo

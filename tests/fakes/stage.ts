@@ -47,6 +47,7 @@ export function createFakeStage(): FakeStage {
       view = { ...view, ...to }
     },
     recenter: () => undefined,
+    capture: async () => new Blob(['picture'], { type: 'image/jpeg' }),
     followDevice: async (on) => on,
     onContextLost(listener) {
       lost.add(listener)

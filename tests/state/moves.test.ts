@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Navigate } from '../../src/app/ports'
 import { createApp } from '../../src/app/state/app'
 import { createFakeClock } from '../fakes/clock'
+import { createFakeEditor } from '../fakes/editor'
 import { createFakeHistory } from '../fakes/history'
 import { createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
@@ -19,6 +20,7 @@ function setup() {
     loadPlayer: async () => createFakePlayer(),
     loadStage: async () => createFakeStage(),
     loadPreview: async () => createFakeStage(),
+    editor: createFakeEditor(),
     loadVr: async () => null,
     loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
     storage: createFakeStorage(),

@@ -3,6 +3,7 @@ import { Fault } from '../../src/app/media/errors'
 import { createApp } from '../../src/app/state/app'
 import { createSession } from '../../src/app/state/session'
 import { createFakeClock } from '../fakes/clock'
+import { createFakeEditor } from '../fakes/editor'
 import { createFakeHistory } from '../fakes/history'
 import { ann, createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
@@ -66,6 +67,7 @@ describe('The app', () => {
       loadPlayer: none,
       loadStage: none,
       loadPreview: none,
+      editor: createFakeEditor(),
       loadVr: async () => null,
       loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
       storage: createFakeStorage(),

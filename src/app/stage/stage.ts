@@ -209,6 +209,16 @@ export function createStage(): ThreeStage {
     view: page.view,
     turn: page.turn,
     recenter: () => page.recenter(),
+    async capture() {
+      if (!isDrawing()) throw new Error('There is no picture to capture yet.')
+      // The drawing buffer holds its picture only until this task ends.
+      draw(performance.now())
+      return await new Promise((resolve, reject) => {
+        const keep = (blob: Blob | null) =>
+          blob ? resolve(blob) : reject(new Error('The view gave no picture.'))
+        canvas.toBlob(keep, 'image/jpeg', 0.92)
+      })
+    },
     followDevice: page.followDevice,
     suspend() {
       suspensions += 1

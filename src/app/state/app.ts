@@ -1,6 +1,7 @@
 import type { Role } from '../../hub/api'
 import type {
   Clock,
+  EntryEditor,
   HubDoor,
   IntegrationDoor,
   KeyValueStore,
@@ -13,12 +14,14 @@ import type {
 } from '../ports'
 import type { UploadPorts } from '../upload-ports'
 import { type ComfortSlice, createComfort } from './comfort'
+import { createEditing, type EditingSlice } from './editing'
 import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createHistory, type HistorySlice } from './history'
 import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
 import { createNeighbours } from './neighbours'
 import { createPlayback, type PlaybackSlice } from './playback'
+import { createRemovals, type RemovalsSlice } from './removals'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
 import { createUploads, type UploadsSlice } from './uploads'
@@ -45,6 +48,7 @@ export type AppPorts = {
   readonly uploads: UploadPorts
   /** The hub's Kaltura account; for the settings pages. */
   readonly loadIntegration: () => Promise<IntegrationDoor>
+  readonly editor: EntryEditor
 }
 
 /** What the app knows and what one may do, shared by the page and the space. */
@@ -59,6 +63,8 @@ export type App = {
   readonly uploads: UploadsSlice
   readonly headsetLog: HeadsetLog
   readonly history: HistorySlice
+  readonly editing: EditingSlice
+  readonly removals: RemovalsSlice
   /** Saves what would be lost: for a page that is left or put aside, and may never come back. */
   leave(): void
 }
@@ -74,6 +80,8 @@ export function createApp(ports: AppPorts): App {
   const headsetLog = createHeadsetLog(ports)
   const moves = createMoves(ports, { library, playback })
   const uploads = createUploads({ ...ports, onEntry: library.actions.arrive })
+  const removals = createRemovals(ports, library.actions)
+  const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
   const notePosition = setupWatching(playback, history, ports.clock)
   const leave = () => {
     notePosition()
@@ -85,16 +93,32 @@ export function createApp(ports: AppPorts): App {
       leave()
       library.actions.close()
       uploads.actions.close()
+      removals.actions.close()
     }
     if (memberOf(before) !== memberOf(now)) history.actions.enter(memberOf(now))
     if (now.phase === 'signed-in' && before.phase !== 'signed-in' && mayUpload(now.member.role)) {
       void uploads.actions.load()
+      removals.actions.load(now.member.id)
     }
   })
   library.store.subscribe((now, before) => {
     if (now.pages !== before.pages || now.epoch !== before.epoch) history.actions.show(timedEntries(now))
   })
-  return { ports, session, library, playback, theme, comfort, moves, headsetLog, history, uploads, leave }
+  return {
+    ports,
+    session,
+    library,
+    playback,
+    theme,
+    comfort,
+    moves,
+    headsetLog,
+    history,
+    uploads,
+    editing,
+    removals,
+    leave,
+  }
 }
 
 const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)

@@ -3,7 +3,17 @@ import { config } from '../config'
 import type { Entry } from '../media/entry'
 import { type Fault, toFault } from '../media/errors'
 import type { LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
-import { countEntries, evictFarPages, indexOfEntry, locate, type PageSlot, replaceEntry } from './pages'
+import {
+  countEntries,
+  entryAt,
+  evictFarPages,
+  indexOfEntry,
+  locate,
+  type PageSlot,
+  replaceEntry,
+  withEntryAt,
+  withoutEntry,
+} from './pages'
 
 /** Where somebody was in a list, small enough to be kept over a reload: no entries, only the places of pages. */
 export type LibraryPlace = {
@@ -69,6 +79,11 @@ export type LibrarySlice = {
     refreshUnfinished(signal: AbortSignal): Promise<void>
     /** Shows an entry that has come into being or has changed, without asking for the list: Kaltura's search learns of it later. */
     arrive(entry: Entry): void
+    /** Shows a changed entry where it is in the list. */
+    amend(entry: Entry): void
+    /** Takes an entry out of this and every further list, until `unhide` puts it back in its place. */
+    hide(entryId: string): void
+    unhide(entryId: string): void
     /** Forgets everything, e.g. after a sign-out. */
     close(): void
     place(): LibraryPlace
@@ -99,6 +114,8 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
   let sight = { first: 0, last: 0 }
   let anchor = top
   let leader: Leader = 'page'
+  /** Entries out of sight, with the place of those that were in it. */
+  const hidden = new Map<string, { readonly entry: Entry; readonly index: number } | null>()
   let underWay: { readonly page: number; readonly abort: AbortController } | null = null
 
   const set = (change: Partial<LibraryState>) => store.setState(change)
@@ -121,7 +138,8 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
     const before = state.phase === 'loading' ? [] : state.pages
     const known = before[page]
     const cursor = known ? known.cursor : page === 0 ? null : state.next
-    const slot: PageSlot = { cursor, count: answer.entries.length, entries: answer.entries }
+    const entries = answer.entries.filter(({ id }) => !hidden.has(id))
+    const slot: PageSlot = { cursor, count: entries.length, entries }
     const grown = known ? before.with(page, slot) : [...before, slot]
     const centre = locate(grown, sight.first)?.page ?? grown.length - 1
     const pages = evictFarPages(grown, centre, config.pagesKept)
@@ -228,8 +246,25 @@ export function createLibrary({ library }: { library: MediaLibrary }): LibrarySl
       const entries = [entry, ...first.entries]
       set({ pages: [{ ...first, count: entries.length, entries }, ...others], count: count + 1 })
     },
+    amend: (entry) => set({ pages: replaceEntry(store.getState().pages, entry) }),
+    hide(entryId) {
+      const { pages, count } = store.getState()
+      const index = indexOfEntry(pages, entryId)
+      const entry = index < 0 ? null : entryAt(pages, index)
+      hidden.set(entryId, entry && { entry, index })
+      if (entry) set({ pages: withoutEntry(pages, entryId), count: count - 1 })
+    },
+    unhide(entryId) {
+      const place = hidden.get(entryId)
+      hidden.delete(entryId)
+      const { pages } = store.getState()
+      if (!place || pages.length === 0 || indexOfEntry(pages, entryId) >= 0) return
+      const shown = withEntryAt(pages, place.index, place.entry)
+      set({ pages: shown, count: countEntries(shown) })
+    },
     close() {
       stop()
+      hidden.clear()
       anchor = top
       store.setState({ ...closed, epoch: store.getState().epoch + 1 }, true)
     },

@@ -49,6 +49,24 @@ export function evictFarPages(pages: readonly PageSlot[], centre: number, keep: 
   return pages.map((slot, index) => (slot.entries && isFar(index) ? { ...slot, entries: null } : slot))
 }
 
+/** The pages without an entry. */
+export function withoutEntry(pages: readonly PageSlot[], entryId: string): readonly PageSlot[] {
+  return pages.map((slot) => {
+    if (!slot.entries?.some(({ id }) => id === entryId)) return slot
+    const entries = slot.entries.filter(({ id }) => id !== entryId)
+    return { ...slot, entries, count: entries.length }
+  })
+}
+
+/** The pages with an entry back where it was; at the end where there are fewer by now. */
+export function withEntryAt(pages: readonly PageSlot[], index: number, entry: Entry): readonly PageSlot[] {
+  const place = locate(pages, index) ?? { page: pages.length - 1, offset: pages.at(-1)?.count ?? 0 }
+  const slot = pages[place.page]
+  if (!slot?.entries) return pages
+  const entries = slot.entries.toSpliced(place.offset, 0, entry)
+  return pages.with(place.page, { ...slot, entries, count: entries.length })
+}
+
 /** The pages with this entry in the place of its older form. */
 export function replaceEntry(pages: readonly PageSlot[], entry: Entry): readonly PageSlot[] {
   return pages.map((slot) =>

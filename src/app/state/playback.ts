@@ -38,6 +38,8 @@ export type PlaybackSlice = {
     previous(): void
     /** Shows it otherwise than it says of itself, until something else is opened. */
     correct(correction: Correction): void
+    /** Shows an entry's new name and cover where it is the open one. */
+    amend(entry: Entry): void
   }
   /** The one video, null until something with sound or motion was opened. */
   video(): HTMLVideoElement | null
@@ -290,6 +292,9 @@ export function createPlayback(
       next: () => openNeighbour(store.getState().next),
       previous: () => openNeighbour(store.getState().previous),
       correct,
+      amend(entry) {
+        if (store.getState().entryId === entry.id) store.setState({ entry })
+      },
     },
   }
 }

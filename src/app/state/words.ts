@@ -108,12 +108,17 @@ export function dateText(then: number, now: number): string {
   return day.format(then * 1000)
 }
 
+/** Whether Kaltura's user id names this member: by the whole address or by its name alone, as hubs are set up. */
+export function isOwn(owner: string, member: { readonly email: string }): boolean {
+  const email = member.email.toLowerCase()
+  return [email, email.split('@')[0]].includes(owner.toLowerCase())
+}
+
 /** Kaltura's user id without what all members share: `ann@example.org` is `ann` to members of example.org. */
 export function ownerText(owner: string, member: { readonly email: string }): string {
   const [name = '', domain = ''] = owner.split('@')
-  const [ownName = '', ownDomain = ''] = member.email.toLowerCase().split('@')
-  const isMember = owner.toLowerCase() === member.email.toLowerCase() || owner.toLowerCase() === ownName
-  if (isMember) return words.you
+  const [, ownDomain = ''] = member.email.toLowerCase().split('@')
+  if (isOwn(owner, member)) return words.you
   return domain.toLowerCase() === ownDomain && name !== '' ? name : owner
 }
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { useApp, useSlice } from '../state/hooks'
 import './app.css'
+import { UndoBar } from './edit/undo-bar'
 import { LibraryPage } from './library/library-page'
 import { Mishap } from './mishap'
 import { SignInPage } from './sign-in/sign-in-page'
@@ -46,6 +47,7 @@ export function Root() {
         </Route>
       </Switch>
       <Uploads />
+      <UndoBar />
     </Mishap>
   )
 }

@@ -10,6 +10,7 @@ import { createVrRoom } from '../../../src/app/scene/room'
 import { createStage } from '../../../src/app/stage/stage'
 import { createApp } from '../../../src/app/state/app'
 import { createVrDoor } from '../../../src/app/xr/door'
+import { createFakeEditor } from '../../fakes/editor'
 import { createFakeUploads } from '../../fakes/uploads'
 
 const entries = new Map<string, { readonly entry: Entry; readonly playback: Playback }>()
@@ -46,6 +47,7 @@ const app = createApp({
   loadPlayer: async () => player,
   loadStage: async () => stage,
   loadPreview: async () => stage,
+  editor: createFakeEditor(),
   loadVr: async () => door,
   loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
   storage: forgetful,

@@ -4,6 +4,7 @@ import { toCard } from '../../media/card'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
 import { badgeLabel, badgeText } from '../../state/words'
+import { EditButton } from '../edit/edit-button'
 
 /** The way back, and what is shown. */
 export function TopBar() {
@@ -29,6 +30,7 @@ export function TopBar() {
           {badgeText(card.badge)}
         </span>
       )}
+      <EditButton />
     </header>
   )
 }

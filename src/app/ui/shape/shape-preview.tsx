@@ -5,10 +5,14 @@ import { useApp } from '../../state/hooks'
 import { shapeWords } from '../../state/shape-words'
 import './shape.css'
 
+/** A file or picture by its address, or a film that is already on somewhere else. */
+export type ShapeSource =
+  | { readonly kind: 'video' | 'image'; readonly url: string }
+  | { readonly kind: 'playing'; readonly video: HTMLVideoElement }
+
 type ShapePreviewProps = {
-  /** Address of the picture or film; the component follows it when it changes. */
-  readonly url: string
-  readonly kind: 'video' | 'image'
+  /** Another object is another picture: keep it while nothing changes. */
+  readonly source: ShapeSource
   readonly projection: Projection | null
 }
 
@@ -16,7 +20,7 @@ type ShapePreviewProps = {
 const start: Projection = { shape: 'equirectangular', coverage: 360, stereo: 'mono' }
 
 /** A picture as it will be seen: on the sphere, live and to be turned by hand, or flat. */
-export function ShapePreview({ url, kind, projection }: ShapePreviewProps) {
+export function ShapePreview({ source, projection }: ShapePreviewProps) {
   const { ports } = useApp()
   const place = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)
@@ -39,14 +43,14 @@ export function ShapePreview({ url, kind, projection }: ShapePreviewProps) {
     if (!stage) return
     setPhase('loading')
     const stop = stage.onFirstPicture(() => setPhase('shown'))
-    const release = show(stage, url, kind, () => setPhase('failed'))
+    const release = show(stage, source, () => setPhase('failed'))
     stage.turn({ yaw: 0, pitch: 0, fov: 75 })
     return () => {
       stop()
       release()
       stage.clear()
     }
-  }, [stage, url, kind])
+  }, [stage, source])
 
   useEffect(() => {
     if (stage && projection) stage.adjust({ ...noCorrection, projection })
@@ -55,7 +59,7 @@ export function ShapePreview({ url, kind, projection }: ShapePreviewProps) {
   return (
     <div className="shape-preview" data-phase={phase} data-flat={projection === null}>
       <div ref={place} className="shape-sphere" role="img" aria-label={shapeWords.preview} />
-      {projection === null && phase === 'shown' && <Flat url={url} kind={kind} />}
+      {projection === null && phase === 'shown' && <Flat source={source} />}
       {phase === 'loading' && <p role="status">{shapeWords.loading}</p>}
       {phase === 'failed' && <p role="status">{shapeWords.noPreview}</p>}
     </div>
@@ -63,14 +67,18 @@ export function ShapePreview({ url, kind, projection }: ShapePreviewProps) {
 }
 
 /** Puts a film or picture on the stage; the undo stops what it started. */
-function show(stage: Stage, url: string, kind: 'video' | 'image', onFailure: () => void): () => void {
+function show(stage: Stage, source: ShapeSource, onFailure: () => void): () => void {
   const abort = new AbortController()
-  if (kind === 'image') {
-    stage.showPhoto(url, start, abort.signal).catch(() => abort.signal.aborted || onFailure())
+  if (source.kind === 'playing') {
+    stage.showVideo(source.video, start)
+    return () => undefined
+  }
+  if (source.kind === 'image') {
+    stage.showPhoto(source.url, start, abort.signal).catch(() => abort.signal.aborted || onFailure())
     return () => abort.abort()
   }
   const video = document.createElement('video')
-  Object.assign(video, { muted: true, loop: true, playsInline: true, src: url })
+  Object.assign(video, { muted: true, loop: true, playsInline: true, src: source.url })
   video.addEventListener('error', onFailure, { signal: abort.signal })
   stage.showVideo(video, start)
   // A browser that will not play by itself still shows the first picture.
@@ -83,7 +91,17 @@ function show(stage: Stage, url: string, kind: 'video' | 'image', onFailure: () 
   }
 }
 
-function Flat({ url, kind }: { url: string; kind: 'video' | 'image' }) {
-  if (kind === 'image') return <img src={url} alt="" draggable={false} />
-  return <video src={url} muted loop autoPlay playsInline />
+function Flat({ source }: { source: ShapeSource }) {
+  if (source.kind === 'playing') return <FlatFrame video={source.video} />
+  if (source.kind === 'image') return <img src={source.url} alt="" draggable={false} />
+  return <video src={source.url} muted loop autoPlay playsInline />
+}
+
+/** The picture of the moment of a film that is shown elsewhere. */
+function FlatFrame({ video }: { video: HTMLVideoElement }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    canvas.current?.getContext('2d')?.drawImage(video, 0, 0)
+  }, [video])
+  return <canvas ref={canvas} width={video.videoWidth} height={video.videoHeight} />
 }

@@ -3,7 +3,7 @@ import type { Transfer } from '../../media/transfer'
 import { useApp, useSlice } from '../../state/hooks'
 import { shapeText } from '../../state/shape-words'
 import { ShapePicker } from '../shape/shape-picker'
-import { ShapePreview } from '../shape/shape-preview'
+import { ShapePreview, type ShapeSource } from '../shape/shape-preview'
 
 /** A file that says nothing of itself but looks spherical: its creator sees it as it would be shown, and has the word. */
 export function UploadQuestion({ transfer }: { transfer: Transfer }) {
@@ -15,15 +15,15 @@ export function UploadQuestion({ transfer }: { transfer: Transfer }) {
     uploads,
     (state) => state.uploads.find((one) => one.transfer.question)?.transfer.id === id,
   )
-  const url = useFileUrl(isFirst ? id : null)
-  if (!question) return null
   const kind = transfer.kind === 'image' ? 'image' : 'video'
+  const source = useFile(isFirst ? id : null, kind)
+  if (!question) return null
   const looksLike = shapeText(question.suggestion)
   return (
     <fieldset className="upload-question">
       <legend>Is this {looksLike}?</legend>
       <p>{question.reason}</p>
-      {url && <ShapePreview url={url} kind={kind} projection={picked} />}
+      {source && <ShapePreview source={source} projection={picked} />}
       <ShapePicker projection={picked} onPick={setPicked} />
       <button type="button" className="button primary" onClick={() => uploads.actions.answer(id, picked)}>
         {picked ? `Yes, ${shapeText(picked)}` : 'No, flat'}
@@ -32,19 +32,19 @@ export function UploadQuestion({ transfer }: { transfer: Transfer }) {
   )
 }
 
-/** An address of the transfer's file for as long as it is looked at; null while this page does not have the file. */
-function useFileUrl(id: string | null): string | null {
+/** The transfer's file for as long as it is looked at; null while this page does not have it. */
+function useFile(id: string | null, kind: 'video' | 'image'): ShapeSource | null {
   const { uploads } = useApp()
-  const [url, setUrl] = useState<string | null>(null)
+  const [source, setSource] = useState<ShapeSource | null>(null)
   useEffect(() => {
     const file = id === null ? null : uploads.actions.file(id)
     if (!file) return
-    const made = URL.createObjectURL(file)
-    setUrl(made)
+    const url = URL.createObjectURL(file)
+    setSource({ kind, url })
     return () => {
-      setUrl(null)
-      URL.revokeObjectURL(made)
+      setSource(null)
+      URL.revokeObjectURL(url)
     }
-  }, [id, uploads])
-  return url
+  }, [id, kind, uploads])
+  return source
 }

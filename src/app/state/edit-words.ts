@@ -1,0 +1,29 @@
+import { words } from './words'
+
+export const editWords = {
+  edit: 'Edit',
+  title: 'Edit entry',
+  name: 'Title',
+  description: 'Description',
+  tags: 'Tags',
+  tagsHint: 'Separated by commas',
+  shape: 'How it is shown',
+  thumbnail: 'Use this view as cover',
+  thumbnailSaved: 'This view is the cover now.',
+  save: 'Save',
+  saving: 'Saving…',
+  cancel: 'Cancel',
+  close: 'Close',
+  remove: 'Delete',
+  undo: 'Undo',
+  again: words.again,
+  keep: 'Keep it',
+} as const
+
+export function removedText(name: string): string {
+  return `“${name}” is deleted`
+}
+
+export function notRemovedText(name: string): string {
+  return `“${name}” could not be deleted`
+}

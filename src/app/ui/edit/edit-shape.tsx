@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react'
+import type { Entry } from '../../media/entry'
+import type { Projection } from '../../media/projection'
+import { editWords } from '../../state/edit-words'
+import { useApp } from '../../state/hooks'
+import { ShapePicker } from '../shape/shape-picker'
+import { ShapePreview, type ShapeSource } from '../shape/shape-preview'
+
+/** Sharp enough to judge by, small enough to come at once. */
+const PREVIEW_WIDTH = 2048
+
+type EditShapeProps = {
+  readonly entry: Entry
+  readonly projection: Projection | null
+  readonly onPick: (projection: Projection | null) => void
+}
+
+/** How an entry is shown, tried on its own picture. */
+export function EditShape({ entry, projection, onPick }: EditShapeProps) {
+  const source = useSource(entry)
+  return (
+    <section className="edit-shape" aria-label={editWords.shape}>
+      {source && <ShapePreview source={source} projection={projection} />}
+      <ShapePicker projection={projection} onPick={onPick} />
+    </section>
+  )
+}
+
+/** The film that plays behind the dialog, or the photo anew; null while there is nothing to see. */
+function useSource({ id, kind, phase }: Entry): ShapeSource | null {
+  const { ports, playback } = useApp()
+  const [source, setSource] = useState<ShapeSource | null>(null)
+  useEffect(() => {
+    let isCurrent = true
+    const { entry, hasPicture } = playback.store.getState()
+    const video = playback.video()
+    if (kind === 'video' && hasPicture && video) setSource({ kind: 'playing', video })
+    if (kind === 'image' && phase === 'ready' && entry?.id === id) {
+      ports.library.photo(entry, PREVIEW_WIDTH).then(
+        ({ resized }) => isCurrent && setSource({ kind: 'image', url: resized }),
+        () => undefined,
+      )
+    }
+    return () => {
+      isCurrent = false
+    }
+  }, [id, kind, phase, ports, playback])
+  return source
+}
