@@ -59,7 +59,7 @@ describe('The entry editor', () => {
     const { editor, received, asked } = await setUp(() => ({ ...mediaEntry, tags: '360, theirs' }))
     await editor.change('0_a', { name: 'New', projection: null }, never)
     expect(asked()).toEqual(['media.get', 'media.update'])
-    const { mediaEntry: written } = received[1]?.body as { mediaEntry: Record<string, unknown> }
+    const { mediaEntry: written } = received[1]!.body as { mediaEntry: Record<string, unknown> }
     expect(written).toEqual({ objectType: 'KalturaMediaEntry', name: 'New', tags: 'theirs' })
   })
 
