@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { Euler, MathUtils, Matrix4, Object3D, Quaternion, Vector3 } from 'three'
 import { expect } from 'vitest'
 import { type BarTarget, barBelow, barDistance, layoutBar } from '../../src/app/scene/bar/bar-layout'
+import { layoutMenu, placeMenu } from '../../src/app/scene/bar/menu-layout'
 import {
   type ComfortTarget,
   comfortBelow,
@@ -51,6 +52,10 @@ declare global {
 export type EyePicture = {
   /** Mean colour of a square of 9 pixels at a place given in shares of width and height. */
   at(x: number, y: number): Numbers
+  /** Pixels in one row. */
+  readonly width: number
+  /** Red, green, blue of every pixel, row by row. */
+  readonly bytes: Uint8Array
 }
 
 export type Headset = {
@@ -209,6 +214,13 @@ export async function wearHeadset(page: Page): Promise<Headset> {
         .toBuffer({ resolveWithObject: true })
       const half = Math.floor(info.width / 2)
       const picture = (start: number): EyePicture => ({
+        width: half,
+        bytes: Buffer.concat(
+          Array.from({ length: info.height }, (_, row) => {
+            const from = (row * info.width + start) * 3
+            return data.subarray(from, from + half * 3)
+          }),
+        ),
         at(x, y) {
           const sum = [0, 0, 0]
           for (let dy = -1; dy <= 1; dy++) {
@@ -268,6 +280,37 @@ export function barControl(
   const target = layout.targets.find((candidate) => candidate.id === id)
   if (!target) throw new Error(`The bar has no control "${id}".`)
   return onBoard(target, layout, { yaw, below: barBelow, distance: barDistance }, along)
+}
+
+/** Where a choice of a menu over the bar is; `lists` as the menu shows them, by the ids of their choices. */
+export function menuControl(
+  opener: BarTarget['id'],
+  lists: readonly (readonly string[])[],
+  list: number,
+  choice: string,
+  { hasDetails = false } = {},
+): Vector3 {
+  const bar = layoutBar('timed', new Set())
+  const detail = hasDetails ? { detail: ' ' } : {}
+  const menu = layoutMenu(
+    lists.map((ids) => ({
+      title: '',
+      chosen: '',
+      onChoose: () => undefined,
+      choices: ids.map((id) => ({ id, label: '', ...detail })),
+    })),
+    [],
+  )
+  const button = bar.targets.find(({ id }) => id === opener)
+  const target = menu.targets.find((candidate) => candidate.list === list && candidate.choice === choice)
+  if (!button || !target) throw new Error(`The menu of "${opener}" has no choice "${choice}".`)
+  const middle = placeMenu(bar, button, menu)
+  const inBar = {
+    ...target,
+    x: target.x + middle.x + (bar.width - menu.width) / 2,
+    y: target.y - middle.y + (bar.height - menu.height) / 2,
+  }
+  return onBoard(inBar, bar, { yaw: 0, below: barBelow, distance: barDistance })
 }
 
 /** Within what two conversions of colour leave. */

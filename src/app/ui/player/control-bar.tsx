@@ -43,7 +43,7 @@ export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
 
   return (
     <section className="player-bar" aria-label="Controls">
-      {isTimed && isReady && <SeekBar />}
+      {isTimed && isReady && <SeekBar stage={stage} />}
       <div className="player-row">
         <IconButton
           label={controlWords.previous}

@@ -1,4 +1,5 @@
 import { type PointerEvent, useCallback, useRef, useState } from 'react'
+import type { Stage } from '../../ports'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords, spokenTime } from '../../state/playback-words'
 import { SeekPreview } from './seek-preview'
@@ -7,7 +8,7 @@ import { type Position, usePosition } from './use-position'
 type Hover = { readonly fraction: number; readonly seconds: number }
 
 /** The line of time: what has played, what is loaded, chapters as gaps, and a look ahead under the pointer. */
-export function SeekBar() {
+export function SeekBar({ stage }: { readonly stage: Stage | null }) {
   const { playback } = useApp()
   const entry = useSlice(playback, (state) => state.entry)
   const chapters = useSlice(playback, (state) => state.chapters)
@@ -51,7 +52,13 @@ export function SeekBar() {
   return (
     <div className="player-seek">
       {hover && entry && duration > 0 && (
-        <SeekPreview entry={entry} seconds={hover.seconds} fraction={hover.fraction} chapters={chapters} />
+        <SeekPreview
+          entry={entry}
+          seconds={hover.seconds}
+          fraction={hover.fraction}
+          chapters={chapters}
+          yaw={stage?.view().yaw ?? 0}
+        />
       )}
       <input
         ref={input}
