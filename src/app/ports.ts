@@ -3,14 +3,23 @@
  * only `main.tsx` chooses. What waits takes an AbortSignal; what subscribes returns its undo.
  */
 import type {
+  AccountInfo,
+  AccountSecrets,
   CheckRequest,
   CheckStep,
+  Distribution,
+  Entitlement,
   HubInfo,
   KalturaConnectionInfo,
   KalturaSettingsDraft,
   MemberUserId,
+  OwnIntegration,
   Role,
   SessionGrant,
+  Vendor,
+  VendorAccounts,
+  VendorChange,
+  VendorCode,
   VisitAnswer,
   VisitProof,
   WatchedPosition,
@@ -70,6 +79,22 @@ export interface IntegrationDoor {
   closeVisit(signal: AbortSignal): Promise<VisitAnswer>
   wizardFacts(signal: AbortSignal): Promise<WizardFacts>
   makeToken(draft: WizardDraft, signal: AbortSignal): Promise<KalturaConnectionInfo>
+  accountInfo(signal: AbortSignal): Promise<AccountInfo>
+  accountSecrets(signal: AbortSignal): Promise<AccountSecrets>
+  distribution(signal: AbortSignal): Promise<Distribution>
+  deleteDistribution(id: number, signal: AbortSignal): Promise<Distribution>
+  entitlement(signal: AbortSignal): Promise<Entitlement>
+  setLabels(categoryId: number, labels: string, signal: AbortSignal): Promise<Entitlement>
+  vendor(vendor: Vendor, signal: AbortSignal): Promise<VendorAccounts>
+  changeVendor(
+    vendor: Vendor,
+    accountId: string,
+    change: VendorChange,
+    signal: AbortSignal,
+  ): Promise<VendorAccounts>
+  vendorCode(vendor: Vendor, signal: AbortSignal): Promise<VendorCode>
+  /** Who the member is in the account; `isTest` looks the Kaltura user up, which may make it. */
+  own(isTest: boolean, signal: AbortSignal): Promise<OwnIntegration>
 }
 
 export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'

@@ -218,3 +218,88 @@ export type WizardDraft = {
   readonly emailDomains: string
   readonly claim: string
 }
+
+/** `GET /api/integration/account/info` — for admins with a visit, as is everything below `/account`. */
+export type AccountInfo = {
+  readonly partnerId: number
+  /** As Kaltura writes it: the partner id and two zeros. */
+  readonly subPartnerId: string
+  readonly name: string
+}
+
+/** `POST /api/integration/account/secrets` `{}`: on press, never kept. */
+export type AccountSecrets = { readonly adminSecret: string; readonly userSecret: string }
+
+/** A part of an account that Kaltura may not have switched on for it. */
+export type Offered<Part> = { readonly isOffered: false } | ({ readonly isOffered: true } & Part)
+
+export type DistributionProfile = {
+  readonly id: number
+  readonly name: string
+  /** Unix time in seconds, as are all times here. */
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly isYoutube: boolean
+  /** The account at the other end; empty when Kaltura does not say. */
+  readonly account: string
+  /** Kaltura's page that asks the other end for permission; null for profiles without one. */
+  readonly authorizeUrl: string | null
+}
+
+/** `GET /api/integration/account/distribution`, also the answer of `DELETE …/distribution/<id>`. */
+export type Distribution = Offered<{ readonly profiles: readonly DistributionProfile[] }>
+
+/** `GET /api/integration/account/entitlement`, also the answer of `PUT …/entitlement/<category id>` `{ labels }`; empty labels take them away. */
+export type Entitlement = {
+  readonly isEnforced: boolean
+  readonly categories: readonly LabelledCategory[]
+  /** Categories that have no label of their own yet. */
+  readonly others: readonly { readonly id: number; readonly name: string }[]
+}
+export type LabelledCategory = {
+  readonly id: number
+  /** With its parents: `Faculty>Design`. */
+  readonly name: string
+  readonly labels: readonly string[]
+  /** From the categories above. */
+  readonly inherited: readonly string[]
+}
+
+export type Vendor = 'zoom' | 'webex'
+export type VendorAccount = {
+  readonly accountId: string
+  readonly description: string
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly isEnabled: boolean
+  readonly takesRecordings: boolean
+  /** Where recordings of people without a Kaltura user go; empty for nowhere. */
+  readonly defaultUserId: string
+}
+
+/** `GET /api/integration/account/<vendor>`, also the answer of `PUT …/<vendor>/<account id>`. */
+export type VendorAccounts = Offered<{ readonly accounts: readonly VendorAccount[] }>
+export type VendorChange = {
+  readonly description: string
+  readonly isEnabled: boolean
+  readonly takesRecordings: boolean
+  readonly defaultUserId: string
+}
+
+/** `POST /api/integration/account/<vendor>/code` `{}`: what one pastes at the meeting service; shown once. */
+export type VendorCode = { readonly code: string; readonly expiresAt: number }
+
+/** `GET /api/integration/own` and `POST /api/integration/own/test` `{}` — for members: who one is in the hub's Kaltura account. */
+export type OwnIntegration =
+  | { readonly state: 'none' }
+  | { readonly state: 'failed'; readonly message: string; readonly hint?: string }
+  | {
+      readonly state: 'connected'
+      readonly partnerId: number
+      readonly userId: string
+      /** Whose media one lists. */
+      readonly reach: 'own' | 'everyone'
+      readonly ownMedia: number
+      /** Whether the Kaltura user was there before; `new`: it is made by the first upload. Asked for on press alone. */
+      readonly user: 'exists' | 'new' | 'not-asked'
+    }

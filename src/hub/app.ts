@@ -84,6 +84,7 @@ export function createHubApp(options: HubOptions): HubApp {
       database,
       connections,
       requireAdmin: (headers) => requireAdmin(auth, headers),
+      requireMember: (headers) => requireMember(auth, headers),
       origin: options.origins[0] ?? '',
       report,
     }),

@@ -8,6 +8,7 @@ import { categoryEntryService } from './services/category-entry'
 import { categoryUserService } from './services/category-user'
 import { conversionProfileService } from './services/conversion-profile'
 import { annotationService, cuePointService } from './services/cue-point'
+import { distributionProfileService } from './services/distribution-profile'
 import { flavorAssetService } from './services/flavor-asset'
 import { flavorParamsService } from './services/flavor-params'
 import { mediaService } from './services/media'
@@ -21,6 +22,7 @@ import { tagService } from './services/tag'
 import { thumbAssetService } from './services/thumb-asset'
 import { uploadTokenService } from './services/upload-token'
 import { userService } from './services/user'
+import { webexVendorService, zoomVendorService } from './services/vendor'
 import { uiConfService, widgetService } from './services/widget'
 
 /** Every service of the sandbox. */
@@ -53,4 +55,7 @@ export const SERVICES: readonly Service[] = [
   tagService,
   uiConfService,
   widgetService,
+  distributionProfileService,
+  webexVendorService,
+  zoomVendorService,
 ]

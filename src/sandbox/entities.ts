@@ -1,4 +1,5 @@
 import type { CuePoint, Metadata, MetadataProfile } from './entry-extras'
+import type { DistributionProfile, VendorSetting } from './integration-entities'
 
 /**
  * What the sandbox keeps. Fields carry Kaltura's own names, so that an answer is mostly the entity written by its declared type;
@@ -280,4 +281,6 @@ export type Entities = {
   readonly accessControls: AccessControl
   readonly metadataProfiles: MetadataProfile
   readonly metadata: Metadata
+  readonly distributionProfiles: DistributionProfile
+  readonly vendorSettings: VendorSetting
 }

@@ -68,6 +68,8 @@ const COLLECTIONS = [
   'accessControls',
   'metadataProfiles',
   'metadata',
+  'distributionProfiles',
+  'vendorSettings',
 ] as const satisfies readonly (keyof Entities)[]
 
 /**

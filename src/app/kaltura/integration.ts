@@ -53,6 +53,63 @@ const wizardFacts = v.object({
   highestFlavor: v.nullable(v.number()),
 })
 
+const notOffered = v.object({ isOffered: v.literal(false) })
+const distribution = v.variant('isOffered', [
+  notOffered,
+  v.object({
+    isOffered: v.literal(true),
+    profiles: v.array(
+      v.object({
+        id: v.number(),
+        name: v.string(),
+        createdAt: v.number(),
+        updatedAt: v.number(),
+        isYoutube: v.boolean(),
+        account: v.string(),
+        authorizeUrl: v.nullable(v.pipe(v.string(), v.regex(/^https?:/))),
+      }),
+    ),
+  }),
+])
+const texts = v.array(v.string())
+const entitlement = v.object({
+  isEnforced: v.boolean(),
+  categories: v.array(v.object({ id: v.number(), name: v.string(), labels: texts, inherited: texts })),
+  others: v.array(v.object({ id: v.number(), name: v.string() })),
+})
+const vendorAccounts = v.variant('isOffered', [
+  notOffered,
+  v.object({
+    isOffered: v.literal(true),
+    accounts: v.array(
+      v.object({
+        accountId: v.string(),
+        description: v.string(),
+        createdAt: v.number(),
+        updatedAt: v.number(),
+        isEnabled: v.boolean(),
+        takesRecordings: v.boolean(),
+        defaultUserId: v.string(),
+      }),
+    ),
+  }),
+])
+const own = v.variant('state', [
+  v.object({ state: v.literal('none') }),
+  v.object({ state: v.literal('failed'), message: v.string(), hint: v.optional(v.string()) }),
+  v.object({
+    state: v.literal('connected'),
+    partnerId: v.number(),
+    userId: v.string(),
+    reach: v.picklist(['own', 'everyone']),
+    ownMedia: v.number(),
+    user: v.picklist(['exists', 'new', 'not-asked']),
+  }),
+])
+const accountInfo = v.object({ partnerId: v.number(), subPartnerId: v.string(), name: v.string() })
+const accountSecrets = v.object({ adminSecret: v.string(), userSecret: v.string() })
+const vendorCode = v.object({ code: v.string(), expiresAt: v.number() })
+
 const root = '/api/integration'
 /** Nothing here is asked twice by itself: a change, or a sign-in to Kaltura, happens when a person presses. */
 const once = { retries: 0 } as const
@@ -103,6 +160,22 @@ export function createIntegrationDoor(options: {
     closeVisit: (signal) => send({ path: '/visit', method: 'DELETE' }, visitAnswer, signal),
     wizardFacts: ask('/wizard', wizardFacts),
     makeToken: (draft, signal) => send({ path: '/wizard', body: draft }, connectionInfo, signal),
+    accountInfo: ask('/account/info', accountInfo),
+    accountSecrets: (signal) => send({ path: '/account/secrets', body: {} }, accountSecrets, signal),
+    distribution: ask('/account/distribution', distribution),
+    deleteDistribution: (id, signal) =>
+      send({ path: `/account/distribution/${id}`, method: 'DELETE' }, distribution, signal),
+    entitlement: ask('/account/entitlement', entitlement),
+    setLabels: (id, labels, signal) =>
+      send({ path: `/account/entitlement/${id}`, method: 'PUT', body: { labels } }, entitlement, signal),
+    vendor: (vendor, signal) => ask(`/account/${vendor}`, vendorAccounts)(signal),
+    changeVendor: (vendor, accountId, body, signal) => {
+      const path = `/account/${vendor}/${encodeURIComponent(accountId)}`
+      return send({ path, method: 'PUT', body }, vendorAccounts, signal)
+    },
+    vendorCode: (vendor, signal) => send({ path: `/account/${vendor}/code`, body: {} }, vendorCode, signal),
+    own: (isTest, signal) =>
+      isTest ? send({ path: '/own/test', body: {} }, own, signal) : ask('/own', own)(signal),
   }
 }
 

@@ -1,18 +1,30 @@
 import { CircleAlert } from 'lucide-react'
+import { Link } from 'wouter'
 import type { Fault } from '../media/errors'
+import { useApp, useSlice } from '../state/hooks'
 import { words } from '../state/words'
 
 /** What went wrong, in words, and a way on. */
 export function FaultNotice({ fault, onRetry }: { fault: Fault; onRetry: () => void }) {
+  const { session } = useApp()
+  const isAdmin = useSlice(session, (state) => state.phase === 'signed-in' && state.member.role === 'admin')
   const { title, advice } = words.faults[fault.kind]
+  const mayRepair = isAdmin && fault.kind === 'misconfigured'
   return (
     <div className="notice" role="alert">
       <CircleAlert size={28} aria-hidden="true" />
       <h2>{title}</h2>
       <p>{advice}</p>
-      <button type="button" className="button" onClick={onRetry}>
-        {words.again}
-      </button>
+      <div className="notice-ways">
+        {mayRepair && (
+          <Link className="button primary" href="/settings/kaltura">
+            Look at the connection
+          </Link>
+        )}
+        <button type="button" className="button" onClick={onRetry}>
+          {words.again}
+        </button>
+      </div>
       <details>
         <summary>Details</summary>
         <p>{fault.message}</p>

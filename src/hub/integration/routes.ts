@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import type { Member, MemberUserId } from '../api'
 import type { Clock } from '../broker/clock'
 import { readBody } from '../read-body'
+import { createAccountRoutes } from './account/routes'
 import { writeAudit } from './audit'
 import { type ChangesOptions, createChanges } from './changes'
 import { createCheckRoutes } from './check/routes'
 import { mayChange } from './faults'
+import { createOwnRoutes } from './own-routes'
 import type { SecretBox } from './secret-box'
 import { readSettings, settingsDraft } from './settings-form'
 import { importUserIds, listUserIds } from './user-id-import'
@@ -17,13 +19,15 @@ import { createWizardRoutes } from './wizard-routes'
 export type IntegrationOptions = ChangesOptions & {
   /** @throws {HubFault} `signed-out` or `forbidden` */
   readonly requireAdmin: (headers: Headers) => Promise<Member>
+  /** @throws {HubFault} `signed-out` */
+  readonly requireMember: (headers: Headers) => Promise<Member>
   readonly clock: Clock
   readonly box: SecretBox
   /** Where members open the hub. */
   readonly origin: string
 }
 
-/** `/api/integration/…`: the Kaltura account of the hub. For admins alone. */
+/** `/api/integration/…`: the Kaltura account of the hub. For admins, but for what members see of themselves. */
 export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   const { database, connections, requireAdmin } = options
   const routes = new Hono()
@@ -32,6 +36,8 @@ export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   const visiting = { ...options, visits }
   routes.route('/', createCheckRoutes(visiting))
   routes.route('/', createVisitRoutes(visiting))
+  routes.route('/', createAccountRoutes(visiting))
+  routes.route('/', createOwnRoutes(options))
   routes.route('/', createWizardRoutes({ ...visiting, change: changes.connect }))
 
   routes.get('/kaltura', async (context) => {

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import * as v from 'valibot'
 import type { PictureSize } from '../media/picture'
 import type { Store } from '../store'
+import { sowIntegrations } from './integrations'
 import { SampleLibrary } from './library-format'
 import { copyPath, filesOf, sampleRows } from './sample-rows'
 
@@ -54,7 +55,10 @@ export async function seedSampleLibrary(options: SeedOptions): Promise<readonly 
     sizes.set(thumbnail, { width, height })
   }
   const entries = library.entries.filter((sample) => !filesOf(sample).some((file) => missing.has(file)))
-  store.transaction(() => sow({ ...library, entries }, sizes, options))
+  store.transaction(() => {
+    sow({ ...library, entries }, sizes, options)
+    sowIntegrations(store, options.partnerId, options.now())
+  })
   if (missing.size === 0) await writeFile(join(dataFolder, MARK), '')
   return [...missing]
 }

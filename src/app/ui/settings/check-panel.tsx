@@ -41,11 +41,11 @@ export function CheckPanel({ check, info }: { check: SelfCheckSlice; info: Kaltu
           {isRunning ? 'Checking…' : steps.length > 0 ? 'Check again' : 'Check'}
         </button>
       </div>
-      <CheckSteps steps={steps} />
       <p role="status" className="check-verdict">
         {state.phase === 'done' && verdictText(steps)}
         {state.phase === 'failed' && state.fault.message}
       </p>
+      <CheckSteps steps={steps} />
       {state.phase === 'done' && (
         <CopyButton label="Copy the report" text={() => reportText(steps, info, ports.clock.now())} />
       )}

@@ -5,12 +5,12 @@ import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { ruleText } from '../../state/integration-words'
 import { createSelfCheck } from '../../state/self-check'
-import { FaultNotice } from '../fault-notice'
 import { ChangesList } from './changes-list'
 import { CheckPanel } from './check-panel'
 import { ConnectionForm } from './connection-form'
 import { DisconnectButton } from './disconnect-button'
 import { MemberIds } from './member-ids'
+import { SettingsFault } from './settings-fault'
 import { SettingsShell } from './settings-shell'
 
 /** Where the hub's Kaltura account is connected, tried and disconnected. */
@@ -37,7 +37,7 @@ export function KalturaPage() {
     >
       {state.phase === 'loading' && <p role="status">Asking the hub…</p>}
       {state.phase === 'failed' && (
-        <FaultNotice fault={state.fault} onRetry={() => void connection.actions.load()} />
+        <SettingsFault fault={state.fault} onRetry={() => void connection.actions.load()} />
       )}
       {(state.phase === 'ready' || state.phase === 'working') && (
         <>

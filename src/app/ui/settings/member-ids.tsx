@@ -2,8 +2,8 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { MemberUserId } from '../../../hub/api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
-import { FaultNotice } from '../fault-notice'
 import { Field } from './field'
+import { SettingsFault } from './settings-fault'
 
 /** The Kaltura user id of each member, entered line by line or from a file. */
 export function MemberIds() {
@@ -16,7 +16,7 @@ export function MemberIds() {
   }, [ids])
   if (state.phase === 'loading') return null
   if (state.phase === 'failed')
-    return <FaultNotice fault={state.fault} onRetry={() => void ids.actions.load()} />
+    return <SettingsFault fault={state.fault} onRetry={() => void ids.actions.load()} />
   const save = async (csv: string) => {
     const door = await ports.loadIntegration()
     return await ids.actions.change((signal) => door.importUserIds(csv, signal))

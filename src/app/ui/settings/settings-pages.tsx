@@ -1,16 +1,23 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { useApp, useSlice } from '../../state/hooks'
+import { IntegrationPage } from './integration-page'
 import { KalturaPage } from './kaltura-page'
-import { SettingsShell } from './settings-shell'
+import { OwnPage } from './own-page'
 import { WizardPage } from './wizard-page'
 
-/** All settings pages; those of the hub are for its admins. */
+/** All settings pages; those of the hub are for its admins, members have the one about themselves. */
 export function SettingsPages() {
   const { session } = useApp()
   const role = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.role : null))
-  if (role !== 'admin') return <ForAdmins />
+  if (role !== 'admin') return <OwnPage />
   return (
     <Switch>
+      <Route path="/settings/account">
+        <OwnPage />
+      </Route>
+      <Route path="/settings/integration/:part?">
+        {({ part }) => <IntegrationPage part={part ?? 'account'} />}
+      </Route>
       <Route path="/settings/kaltura">
         <KalturaPage />
       </Route>
@@ -21,13 +28,5 @@ export function SettingsPages() {
         <Redirect to="/settings/kaltura" replace />
       </Route>
     </Switch>
-  )
-}
-
-function ForAdmins() {
-  return (
-    <SettingsShell title="Settings" lead="Only administrators of the hub see these pages. Ask one of them.">
-      {null}
-    </SettingsShell>
   )
 }

@@ -25,7 +25,7 @@ export function SettingsShell({
   const [location] = useLocation()
   const shown = places.filter(({ isForAdmins }) => !isForAdmins || role === 'admin')
   return (
-    <>
+    <div className="settings-page">
       <Header />
       <div className="settings">
         <nav className="settings-nav" aria-label="Settings">
@@ -45,6 +45,6 @@ export function SettingsShell({
           {children}
         </main>
       </div>
-    </>
+    </div>
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { VisitInfo } from '../../../hub/api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
-import { FaultNotice } from '../fault-notice'
+import { SettingsFault } from './settings-fault'
 import { SettingsShell } from './settings-shell'
 import { useVisit } from './use-visit'
 import { VisitForm } from './visit-form'
@@ -21,7 +21,7 @@ export function WizardPage() {
       title="Token wizard"
       lead="Two steps: open the account for a moment, then choose what members may do. The wizard makes an App Token in the account and connects this hub with it."
     >
-      {failed && <FaultNotice fault={failed.fault} onRetry={retry} />}
+      {failed && <SettingsFault fault={failed.fault} onRetry={retry} />}
       {info && (info.source === 'demo' || info.source === 'operator') ? (
         <p className="panel">
           {info.source === 'demo'
@@ -65,7 +65,7 @@ function Choices({ visit }: { visit: VisitInfo }) {
   }, [facts])
   if (state.phase === 'loading') return <p role="status">Looking at what the account offers…</p>
   if (state.phase === 'failed') {
-    return <FaultNotice fault={state.fault} onRetry={() => window.location.reload()} />
+    return <SettingsFault fault={state.fault} onRetry={() => window.location.reload()} />
   }
   return <WizardForm visit={visit} facts={state.value} />
 }

@@ -1,0 +1,42 @@
+import { type ReactNode, useId, useRef } from 'react'
+
+type AskDialogProps = {
+  /** On the button that opens it. */
+  readonly label: string
+  readonly title: string
+  readonly children: ReactNode
+  readonly confirmLabel: string
+  readonly onConfirm: () => void
+}
+
+/** A button that asks before it does what cannot be taken back, and says what is lost. */
+export function AskDialog({ label, title, children, confirmLabel, onConfirm }: AskDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  return (
+    <>
+      <button type="button" className="button danger" onClick={() => dialog.current?.showModal()}>
+        {label}
+      </button>
+      <dialog ref={dialog} className="ask" aria-labelledby={titleId}>
+        <h2 id={titleId}>{title}</h2>
+        <p>{children}</p>
+        <p className="panel-ways">
+          <button
+            type="button"
+            className="button danger"
+            onClick={() => {
+              dialog.current?.close()
+              onConfirm()
+            }}
+          >
+            {confirmLabel}
+          </button>
+          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+            Keep it
+          </button>
+        </p>
+      </dialog>
+    </>
+  )
+}
