@@ -31,6 +31,8 @@ export type DemoSignIn = { readonly role: Role }
 export type SessionGrant = {
   /** A user KS of this member; short-lived. */
   readonly ks: string
+  /** For watching alone, where the account has a second token for it. */
+  readonly playbackKs?: string
   /** Unix time in seconds. */
   readonly expiresAt: number
   readonly partnerId: number

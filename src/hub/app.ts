@@ -114,10 +114,14 @@ export function createHubApp(options: HubOptions): HubApp {
     if (!connection) throw notConnected()
     const { settings, broker, names } = connection
     const userId = await findKalturaUserId(database, member, settings.userId, names)
-    const session = await broker.session(userId, refusedKs)
+    const [session, watching] = await Promise.all([
+      broker.session(userId, refusedKs),
+      connection.playback?.session(userId, refusedKs),
+    ])
     return {
       ks: session.ks,
-      expiresAt: session.expiresAt,
+      ...(watching && { playbackKs: watching.ks }),
+      expiresAt: Math.min(session.expiresAt, watching?.expiresAt ?? session.expiresAt),
       partnerId: settings.partnerId,
       serviceUrl: connection.browserUrl,
       userId,

@@ -43,6 +43,20 @@ describe('The Kaltura client', () => {
     expect(hub.minted()).toBe(2)
   })
 
+  it('asks what may be watched with the session for watching, where there is one', async () => {
+    const { url, received } = await serve(() => mediaEntry)
+    const hub = createFakeHub()
+    const session: HubDoor['session'] = async (options, signal) => {
+      const grant = await hub.session(options, signal)
+      return { ...grant, serviceUrl: url, playbackKs: 'ks-watching' }
+    }
+    const options = { fetch, clock: createFakeClock(), timeoutMs: 2_000, retries: 1, backOffMs: 10 }
+    const call = createKalturaCall({ ...hub, session }, options)
+    await call('baseEntry', 'getPlaybackContext', {}, never)
+    await call('media', 'get', {}, never)
+    expect(received.map(({ body }) => (body as { ks: string }).ks)).toEqual(['ks-watching', 'ks-1'])
+  })
+
   it('does not renew a second time', async () => {
     const { url, received } = await serve(() => invalidKs('LOGOUT', '-1'))
     const { call } = makeCall(url)

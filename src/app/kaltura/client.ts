@@ -38,7 +38,9 @@ const kinds: Readonly<Record<string, FaultKind>> = {
  */
 export function createKalturaCall(hub: HubDoor, transport: TransportOptions): KalturaCall {
   return async (service, action, parameters, signal) => {
-    const send = async ({ ks, serviceUrl }: SessionGrant) => {
+    const send = async (grant: SessionGrant) => {
+      const ks = ksFor(action, grant)
+      const { serviceUrl } = grant
       const init: RequestInit = {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
@@ -58,10 +60,15 @@ export function createKalturaCall(hub: HubDoor, transport: TransportOptions): Ka
     const first = await send(grant)
     if (!first.refusal) return first.body
     if (!isSessionRefused(first.refusal)) throw toKalturaFault(first.refusal)
-    const second = await send(await hub.session({ renew: true, refusedKs: grant.ks }, signal))
+    const second = await send(await hub.session({ renew: true, refusedKs: ksFor(action, grant) }, signal))
     if (second.refusal) throw toKalturaFault(second.refusal)
     return second.body
   }
+}
+
+/** Watching has a session of its own where the hub's account has a second token for it. */
+function ksFor(action: string, { ks, playbackKs }: SessionGrant): string {
+  return action === 'getPlaybackContext' ? (playbackKs ?? ks) : ks
 }
 
 /** The exception in a raw answer as a Fault; null for any other answer. */

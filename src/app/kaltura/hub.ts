@@ -15,6 +15,7 @@ const hubInfo = v.object({
 
 const sessionGrant = v.object({
   ks: v.pipe(v.string(), v.minLength(1)),
+  playbackKs: v.optional(v.pipe(v.string(), v.minLength(1))),
   expiresAt: v.number(),
   partnerId: v.number(),
   serviceUrl: v.string(),
@@ -77,7 +78,7 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
     async session({ renew, refusedKs = grant?.ks }, signal) {
       signal.throwIfAborted()
       const isRunning = grant !== null && grant.expiresAt - marginSeconds > clock.now() / 1000
-      const isWanted = !renew || grant?.ks !== refusedKs
+      const isWanted = !renew || (grant?.ks !== refusedKs && grant?.playbackKs !== refusedKs)
       if (grant && isRunning && isWanted) return grant
       minting ??= mint(renew ? refusedKs : undefined)
       return abortable(minting, signal)

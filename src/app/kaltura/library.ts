@@ -124,8 +124,8 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
         signal,
       )
       // Read after the call, which may have renewed it.
-      const { ks } = await hub.session({ renew: false }, signal)
-      const playback = toPlayback(body, { ks, serviceUrl, pageUrl: pageUrl() })
+      const { ks, playbackKs = ks } = await hub.session({ renew: false }, signal)
+      const playback = toPlayback(body, { ks: playbackKs, serviceUrl, pageUrl: pageUrl() })
       // Kaltura gives images no sources; the answer still says whether a rule blocks them.
       if (entry.kind === 'image' && playback.state === 'none') {
         return { state: 'playable', sources: [], captions: [] }
@@ -154,9 +154,10 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
     },
 
     async photo(entry, width) {
-      const { ks, partnerId, serviceUrl } = await hub.session({ renew: false }, new AbortController().signal)
+      const grant = await hub.session({ renew: false }, new AbortController().signal)
+      const { ks, playbackKs = ks, partnerId, serviceUrl } = grant
       const base = serviceUrl || new URL(pageUrl()).origin
-      return photoAddresses(entry, width, `${base}/p/${partnerId}/sp/${partnerId}00`, ks)
+      return photoAddresses(entry, width, `${base}/p/${partnerId}/sp/${partnerId}00`, playbackKs)
     },
 
     thumbnail: (entry, width, height) => thumbnailAddress(entry, width, height, pixelRatio()),
