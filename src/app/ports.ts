@@ -2,6 +2,7 @@
  * Every seam of the browser app, nothing else. Each has a real implementation in a room of its own and a fake in `tests/fakes/`;
  * only `main.tsx` chooses. What waits takes an AbortSignal; what subscribes returns its undo.
  */
+import type { HubInfo, Role, SessionGrant, WatchedPosition } from '../hub/api'
 import type {
   AccountInfo,
   AccountSecrets,
@@ -9,23 +10,19 @@ import type {
   CheckStep,
   Distribution,
   Entitlement,
-  HubInfo,
   KalturaConnectionInfo,
   KalturaSettingsDraft,
   MemberUserId,
   OwnIntegration,
-  Role,
-  SessionGrant,
   Vendor,
   VendorAccounts,
   VendorChange,
   VendorCode,
   VisitAnswer,
   VisitProof,
-  WatchedPosition,
   WizardDraft,
   WizardFacts,
-} from '../hub/api'
+} from '../hub/integration-api'
 import type { Entry, MediaKind } from './media/entry'
 import type {
   CaptionCue,

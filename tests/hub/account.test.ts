@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { HubError } from '../../src/hub/api'
+import { KalturaRefusal } from '../../src/hub/broker/kaltura'
+import { offered } from '../../src/hub/integration/account/offered'
 import type {
   AccountSecrets,
   Distribution,
   Entitlement,
-  HubError,
   KalturaConnectionInfo,
   OwnIntegration,
   VendorAccounts,
   VendorCode,
-} from '../../src/hub/api'
-import { KalturaRefusal } from '../../src/hub/broker/kaltura'
-import { offered } from '../../src/hub/integration/account/offered'
+} from '../../src/hub/integration-api'
 import { sowIntegrations } from '../../src/sandbox/seed/integrations'
 import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
 import { type ServedSandbox, serveSandbox } from './sandbox-under-test'

@@ -1,14 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type {
-  HubError,
-  HubInfo,
-  KalturaConnectionInfo,
-  KalturaSettingsDraft,
-  MemberUserId,
-  SessionGrant,
-} from '../../src/hub/api'
+import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
 import { account, user } from '../../src/hub/database/schema'
+import type { KalturaConnectionInfo, KalturaSettingsDraft, MemberUserId } from '../../src/hub/integration-api'
 import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 

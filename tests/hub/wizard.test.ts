@@ -1,15 +1,14 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { HubError, SessionGrant } from '../../src/hub/api'
 import type {
   CheckStep,
-  HubError,
   KalturaConnectionInfo,
-  SessionGrant,
   VisitAnswer,
   VisitProof,
   WizardDraft,
   WizardFacts,
-} from '../../src/hub/api'
+} from '../../src/hub/integration-api'
 import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
 import { type ServedSandbox, serveSandbox } from './sandbox-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CheckStep } from '../../hub/api'
+import type { CheckStep } from '../../hub/integration-api'
 import { Fault } from '../media/errors'
 import type { IntegrationDoor } from '../ports'
 import { checkAnswer, type HubCall, toHubFault } from './hub-call'

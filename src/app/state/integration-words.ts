@@ -4,7 +4,7 @@ import type {
   KalturaSettingsView,
   UserIdRule,
   WizardDraft,
-} from '../../hub/api'
+} from '../../hub/integration-api'
 
 /** Words of the settings pages that are more than a label. */
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CheckRequest, CheckStep } from '../../hub/api'
+import type { CheckRequest, CheckStep } from '../../hub/integration-api'
 import { type Fault, toFault } from '../media/errors'
 import type { IntegrationDoor } from '../ports'
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { desc } from 'drizzle-orm'
-import type { AuditEntry, Member } from '../api'
+import type { Member } from '../api'
 import type { HubDatabase } from '../database/database'
 import { auditLog } from '../database/integration-schema'
+import type { AuditEntry } from '../integration-api'
 
 /** Writes who did what, in the same transaction as what was done. `detail` is one sentence and never holds the value of a secret. */
 export async function writeAudit(

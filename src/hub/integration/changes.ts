@@ -1,6 +1,7 @@
-import type { KalturaConnectionInfo, KalturaSettingsView, Member } from '../api'
+import type { Member } from '../api'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
+import type { KalturaConnectionInfo, KalturaSettingsView } from '../integration-api'
 import type { KalturaSettings, TokenSettings } from '../kaltura-settings'
 import { readAudit, writeAudit } from './audit'
 import type { Connection, Connections } from './connection'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { KalturaSettingsDraft } from '../api'
 import { HubFault } from '../fault'
+import type { KalturaSettingsDraft } from '../integration-api'
 import {
   appToken,
   appTokenId,

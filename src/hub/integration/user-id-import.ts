@@ -1,10 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
-import type { MemberUserId } from '../api'
 import type { HubDatabase } from '../database/database'
 import { kalturaUserId } from '../database/integration-schema'
 import { user } from '../database/schema'
 import { HubFault } from '../fault'
+import type { MemberUserId } from '../integration-api'
 import { kalturaUserIdText } from '../kaltura-settings'
 
 /** Every member with the Kaltura user id that was entered for them. */

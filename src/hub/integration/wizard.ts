@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { WizardDraft, WizardFacts } from '../api'
 import { type KalturaLine, KalturaRefusal } from '../broker/kaltura'
 import { HubFault } from '../fault'
+import type { WizardDraft, WizardFacts } from '../integration-api'
 import type { TokenSettings } from '../kaltura-settings'
 
 /** What makes an App Token, read from the wizard's form. */

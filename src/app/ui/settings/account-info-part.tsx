@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AccountSecrets } from '../../../hub/api'
+import type { AccountSecrets } from '../../../hub/integration-api'
 import { toFault } from '../../media/errors'
 import { useApp } from '../../state/hooks'
 import { CopyButton } from './copy-button'

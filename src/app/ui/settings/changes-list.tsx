@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../hub/api'
+import type { AuditEntry } from '../../../hub/integration-api'
 import { useApp } from '../../state/hooks'
 import { dateText } from '../../state/words'
 

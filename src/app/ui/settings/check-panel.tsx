@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleMinus, CircleX } from 'lucide-react'
 import { useState } from 'react'
-import type { CheckStep, KalturaConnectionInfo } from '../../../hub/api'
+import type { CheckStep, KalturaConnectionInfo } from '../../../hub/integration-api'
 import { useApp, useSlice } from '../../state/hooks'
 import { reportText, stepStates, verdictText } from '../../state/integration-words'
 import type { SelfCheckSlice } from '../../state/self-check'

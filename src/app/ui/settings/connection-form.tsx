@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { KalturaConnectionInfo, KalturaSettingsDraft } from '../../../hub/api'
+import type { KalturaConnectionInfo, KalturaSettingsDraft } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import type { SelfCheckSlice } from '../../state/self-check'

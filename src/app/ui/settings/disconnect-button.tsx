@@ -1,4 +1,4 @@
-import type { KalturaConnectionInfo } from '../../../hub/api'
+import type { KalturaConnectionInfo } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp } from '../../state/hooks'
 import { AskDialog } from './ask-dialog'

@@ -1,4 +1,4 @@
-import type { DistributionProfile } from '../../../hub/api'
+import type { DistributionProfile } from '../../../hub/integration-api'
 import { AskDialog } from './ask-dialog'
 import { DateCell, NotOffered, PartPanel } from './part-panel'
 import { usePart } from './use-part'

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { Entitlement, LabelledCategory } from '../../../hub/api'
+import type { Entitlement, LabelledCategory } from '../../../hub/integration-api'
 import { AskDialog } from './ask-dialog'
 import { SelectField, TextField } from './field'
 import { PartPanel } from './part-panel'

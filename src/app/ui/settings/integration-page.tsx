@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { VisitAnswer, VisitInfo } from '../../../hub/api'
+import type { VisitAnswer, VisitInfo } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp } from '../../state/hooks'
 import { AccountInfoPart } from './account-info-part'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import type { KalturaConnectionInfo } from '../../../hub/api'
+import type { KalturaConnectionInfo } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { ruleText } from '../../state/integration-words'

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import type { MemberUserId } from '../../../hub/api'
+import type { MemberUserId } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { Field } from './field'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { OwnIntegration } from '../../../hub/api'
+import type { OwnIntegration } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { numberText } from '../../state/words'

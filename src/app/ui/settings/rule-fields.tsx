@@ -1,4 +1,4 @@
-import type { KalturaSettingsDraft } from '../../../hub/api'
+import type { KalturaSettingsDraft } from '../../../hub/integration-api'
 import { Choice, TextField } from './field'
 
 export type RuleDraft = Pick<KalturaSettingsDraft, 'userIdBy' | 'emailDomains' | 'claim'>

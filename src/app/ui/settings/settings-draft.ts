@@ -1,4 +1,4 @@
-import type { KalturaSettingsDraft, KalturaSettingsView } from '../../../hub/api'
+import type { KalturaSettingsDraft, KalturaSettingsView } from '../../../hub/integration-api'
 
 /** The form as it starts: what is kept, without its secrets, or what fits most accounts. */
 export function draftOf(settings: KalturaSettingsView | null): KalturaSettingsDraft {

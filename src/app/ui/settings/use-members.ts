@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { MemberUserId } from '../../../hub/api'
+import type { MemberUserId } from '../../../hub/integration-api'
 import { useApp } from '../../state/hooks'
 
 /** The hub's members, for choosing one; empty until they are here, or when they cannot be asked for. */

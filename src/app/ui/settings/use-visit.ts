@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { KalturaConnectionInfo, VisitAnswer } from '../../../hub/api'
+import type { KalturaConnectionInfo, VisitAnswer } from '../../../hub/integration-api'
 import { type Asked, type AskedSlice, createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { Vendor, VendorAccount, VendorChange, VendorCode } from '../../../hub/api'
+import type { Vendor, VendorAccount, VendorChange, VendorCode } from '../../../hub/integration-api'
 import { toFault } from '../../media/errors'
 import { useApp } from '../../state/hooks'
 import { CopyButton } from './copy-button'

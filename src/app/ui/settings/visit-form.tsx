@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { VisitAnswer, VisitProof } from '../../../hub/api'
+import type { VisitAnswer, VisitProof } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { Choice, SelectField, TextField } from './field'

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { VisitInfo, WizardDraft, WizardFacts } from '../../../hub/api'
+import type { VisitInfo, WizardDraft, WizardFacts } from '../../../hub/integration-api'
 import type { Fault } from '../../media/errors'
 import { toFault } from '../../media/errors'
 import { useApp } from '../../state/hooks'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { VisitInfo } from '../../../hub/api'
+import type { VisitInfo } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { SettingsFault } from './settings-fault'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Distribution } from '../../api'
 import type { KalturaLine } from '../../broker/kaltura'
+import type { Distribution } from '../../integration-api'
 import { offered } from './offered'
 
 const looseNumber = v.pipe(v.unknown(), v.transform(Number), v.number())

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Entitlement } from '../../api'
 import type { KalturaLine } from '../../broker/kaltura'
 import { HubFault } from '../../fault'
+import type { Entitlement } from '../../integration-api'
 
 const looseNumber = v.pipe(v.unknown(), v.transform(Number), v.number())
 const category = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Vendor, VendorAccounts, VendorChange, VendorCode } from '../../api'
 import type { KalturaLine } from '../../broker/kaltura'
+import type { Vendor, VendorAccounts, VendorChange, VendorCode } from '../../integration-api'
 import { offered } from './offered'
 
 type Service = { readonly name: string; readonly setting: string; readonly description: string }

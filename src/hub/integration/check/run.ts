@@ -1,4 +1,4 @@
-import type { CheckStep } from '../../api'
+import type { CheckStep } from '../../integration-api'
 import { dash, flavors4k, library, member, upload } from './member-steps'
 import { clockSkew, cors, partner, service, widget } from './reach-steps'
 import { duration, ownUser, playbackToken, privileges, sessionType, tokenHash } from './token-steps'

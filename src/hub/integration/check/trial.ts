@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import type { CheckStep } from '../../api'
 import type { Clock } from '../../broker/clock'
 import { type KalturaLine, KalturaRefusal } from '../../broker/kaltura'
 import { settingFault } from '../../broker/setting-fault'
 import type { SettingNames } from '../../broker/setting-names'
 import { HubFault } from '../../fault'
+import type { CheckStep } from '../../integration-api'
 import type { HashType, KalturaSettings, TokenSettings } from '../../kaltura-settings'
 import type { Guard } from '../guard'
 
