@@ -139,7 +139,7 @@ describe('a newcomer', () => {
       await page.getByRole('button', { name: 'Open the account' }).click()
       await page.getByRole('heading', { name: 'What members may do' }).waitFor()
       await page.getByLabel('Privacy context').waitFor()
-    expect(await page.getByLabel('Privacy context').locator('option').count()).toBe(3)
+      expect(await page.getByLabel('Privacy context').locator('option').count()).toBe(3)
       expect(await faultsOf(page)).toEqual([])
       await page.getByRole('button', { name: 'Make the token and connect' }).click()
       await page.getByText(/The connection works/).waitFor()
