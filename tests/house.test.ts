@@ -60,6 +60,7 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
   '@electric-sql/pglite': ['hub', 'hub/main'],
   lmdb: ['sandbox'],
   sharp: ['sandbox', 'setup'],
+  uqr: ['app/state', 'hub'],
   iwer: [],
 }
 

@@ -31,6 +31,8 @@ export const config = Object.freeze({
   uploadsAtOnce: 3,
   /** What is typed about a file that is in the library already is written there after this rest. */
   editRestMs: 700,
+  /** What other devices send is asked about this often while a code is shown, and told by them as often. */
+  sentFilesPollMs: 2_000,
   /** Progress is told no more often than this. */
   uploadTellMs: 250,
   /** What Kaltura makes of an upload is asked about this often at first, then more and more rarely. */

@@ -9,12 +9,15 @@ import { createHubHistory } from './kaltura/history'
 import { createHubDoor } from './kaltura/hub'
 import { createHubCall } from './kaltura/hub-call'
 import { createKalturaLibrary } from './kaltura/library'
+import { createSendDoor, createSendingHub } from './kaltura/send-door'
 import { sendForm } from './kaltura/send-form'
 import type { TransportOptions } from './kaltura/transport'
 import { createUploadDoor } from './kaltura/upload'
 import { browserNetwork } from './network'
+import type { WatchHistory } from './ports'
 import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
+import { setupReport } from './state/send-report'
 import { createBrowserStore } from './storage'
 import { Root } from './ui/app'
 import { createClaims } from './upload/claims'
@@ -28,18 +31,26 @@ const transport: TransportOptions = {
   retries: config.requestRetries,
   backOffMs: config.requestBackOffMs,
 }
-const hub = createHubDoor({
+const hubCall = createHubCall({ url: '', transport })
+const tabStorage = createBrowserStore(() => sessionStorage)
+const hubOptions = {
   url: '',
   clock: systemClock,
   transport,
   onSignedOut: () => app.session.actions.expire(),
-})
+}
+/** At `/send` the page belongs to somebody who has a code instead of a sign-in. */
+const sendingHub = location.pathname === '/send' ? createSendingHub(hubCall, tabStorage, hubOptions) : null
+const hub = sendingHub ?? createHubDoor(hubOptions)
 const library = createKalturaLibrary({
   call: createKalturaCall(hub, transport),
   hub,
   pageUrl: () => location.href,
   pixelRatio: () => devicePixelRatio,
 })
+
+/** A device that sends watches nothing. */
+const noHistory: WatchHistory = { positions: async () => [], save: async () => undefined }
 
 const loadStage = once(async () => (await import('./stage/stage')).createStage())
 const loadPreview = once(async () => (await import('./stage/stage')).createStage())
@@ -48,10 +59,10 @@ const loadVrRoom = async () => (await import('./scene/room')).createVrRoom({ app
 const app: App = createApp({
   hub,
   library,
-  history: createHubHistory(createHubCall({ url: '', transport })),
+  history: sendingHub ? noHistory : createHubHistory(hubCall),
   loadIntegration: once(async () =>
     (await import('./kaltura/integration')).createIntegrationDoor({
-      call: createHubCall({ url: '', transport }),
+      call: hubCall,
       fetch: transport.fetch,
     }),
   ),
@@ -61,7 +72,7 @@ const app: App = createApp({
   editor: createEntryEditor({ hub, call: createKalturaCall(hub, transport), sendForm }),
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
-  tabStorage: createBrowserStore(() => sessionStorage),
+  tabStorage,
   clock: systemClock,
   uploads: {
     door: createUploadDoor({
@@ -76,6 +87,7 @@ const app: App = createApp({
     ),
     claims: createClaims(navigator.locks),
     network: browserNetwork,
+    send: createSendDoor(hubCall),
     look: async (file, signal) => (await import('./upload/look')).lookAt(file, signal),
   },
   navigate: (path, { replace, visit } = {}) => navigate(path, { replace, state: visit ? { visit } : null }),
@@ -84,10 +96,12 @@ const app: App = createApp({
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
 void app.session.actions.load()
+if (sendingHub) setupReport(app, sendingHub.report)
+const Face = sendingHub ? (await import('./ui/send/send-page')).SendPage : Root
 createRoot(root).render(
   <StrictMode>
     <AppProvider value={app}>
-      <Root />
+      <Face />
     </AppProvider>
   </StrictMode>,
 )

@@ -2,6 +2,7 @@
  * The seams of uploading, a page of their own beside `ports.ts`. Each has a real implementation and a fake in `tests/fakes/`;
  * only `main.tsx` chooses.
  */
+import type { SendCode, SentFile } from '../hub/api'
 import type { Projection } from './media/projection'
 import type { ByteRange, Category, Draft, Making, Transfer } from './media/transfer'
 import type { Undo } from './ports'
@@ -92,12 +93,21 @@ export type Sighting = {
   readonly warning: string | null
 }
 
+/** Sending from another device in the member's name. */
+export interface SendDoor {
+  /** A fresh code; the last one is worthless from then on. */
+  code(signal: AbortSignal): Promise<SendCode>
+  /** What other devices send just now. */
+  files(signal: AbortSignal): Promise<readonly SentFile[]>
+}
+
 /** Everything that uploading needs besides what the app has anyway. */
 export type UploadPorts = {
   readonly door: UploadDoor
   readonly ledger: Ledger
   readonly claims: Claims
   readonly network: Network
+  readonly send: SendDoor
   /** Never rejects: what cannot be read is sent as it is, and Kaltura judges. */
   readonly look: (file: File, signal: AbortSignal) => Promise<Sighting>
 }

@@ -15,6 +15,8 @@ import type { Connections } from './integration/connection'
 import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
 import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
+import { sendRoutes } from './send/routes'
+import { createSendCodes } from './send/send-codes'
 
 export type HubOptions = {
   readonly auth: Auth
@@ -92,6 +94,19 @@ export function createHubApp(options: HubOptions): HubApp {
 
   app.route('/history', historyRoutes(auth, createHistory(database), Date.now))
 
+  app.route(
+    '/send',
+    sendRoutes({
+      auth,
+      codes: createSendCodes(Date.now),
+      session: (member, refusedKs) =>
+        grantFor(member, refusedKs).catch((error: unknown) => {
+          throw forEyesOf('creator', error, report)
+        }),
+      addressOf: (context) => addressOf(context),
+    }),
+  )
+
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
     const body = context.req.method === 'GET' ? undefined : await context.req.text()
     const answer = await auth.handler(forAuth(context, context.req.url, body))
@@ -101,12 +116,16 @@ export function createHubApp(options: HubOptions): HubApp {
 
   /** A request for the accounts library, which counts tries per caller; a caller cannot choose its own address. */
   const forAuth = (context: Context<Bindings>, address: string, body: string | undefined): Request => {
-    const forwarded = options.trustsProxy ? context.req.header('x-forwarded-for') : undefined
-    const nearest = forwarded?.split(',').at(-1)?.trim()
     const headers = new Headers(context.req.raw.headers)
     headers.delete('content-length')
-    headers.set(callerHeader, nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0')
+    headers.set(callerHeader, addressOf(context))
     return new Request(new URL(address, context.req.url), { method: context.req.method, headers, body })
+  }
+
+  const addressOf = (context: Context<Bindings>): string => {
+    const forwarded = options.trustsProxy ? context.req.header('x-forwarded-for') : undefined
+    const nearest = forwarded?.split(',').at(-1)?.trim()
+    return nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0'
   }
 
   const grantFor = async (member: Member, refusedKs: string | undefined): Promise<SessionGrant> => {

@@ -12,6 +12,7 @@ import { startProduct } from '../journeys/product'
 import { benchMinimal } from './minimal-runs'
 import { benchProduct } from './product-runs'
 import { type Figure, table, verdict } from './report'
+import { benchUploads } from './upload-runs'
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, runs: { type: 'string', default: '3' } },
@@ -21,8 +22,9 @@ const runs = Number(values.runs)
 const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-bench-'))
 const product = await startProduct()
 const browser = await launchBrowser(['--js-flags=--expose-gc', '--enable-precise-memory-info'])
-const minimalServer = await serveMinimal(folder)
+const minimalServer = await serveMinimal(path.join(folder, 'minimal'))
 try {
+  const uploads = await benchUploads({ url: product.url, folder, runs })
   const ours = await benchProduct(browser, product.url, runs)
   const minimal = await benchMinimal(browser, minimalServer.resolvedUrls!.local[0]!, ours.sources, runs)
   const figures: Figure[] = [
@@ -96,6 +98,7 @@ try {
       minimal: minimal.growth.listeners,
       budget: { most: 0, of: 'figure' },
     },
+    ...uploads,
   ]
   console.log(
     `\n${table(figures)}\n\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,

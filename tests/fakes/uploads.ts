@@ -156,6 +156,7 @@ export function createFakeUploads(given: Partial<UploadPorts> = {}): UploadPorts
     ledger: createFakeLedger(),
     claims: { take: async () => () => undefined, released: async () => undefined },
     network: { isOnline: () => true, onChange: () => () => undefined },
+    send: { code: async () => ({ code: 'ABC234', expiresAt: 4_000_000_000 }), files: async () => [] },
     look: async () => ({ projection: null, suggestion: null, warning: null }),
     ...given,
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { HubInfo, SessionGrant } from '../../hub/api'
 import { Fault } from '../media/errors'
 import type { Clock, HubDoor } from '../ports'
-import { checkAnswer, createHubCall } from './hub-call'
+import { checkAnswer, createHubCall, type HubRequest } from './hub-call'
 import type { TransportOptions } from './transport'
 
 const role = v.picklist(['viewer', 'creator', 'admin'])
@@ -30,13 +30,15 @@ export type HubOptions = {
   readonly transport: TransportOptions
   /** Called when the hub says that nobody is signed in any more. */
   readonly onSignedOut?: () => void
+  /** Another way to a session than the member's own sign-in. */
+  readonly askSession?: (refusedKs: string | undefined) => HubRequest
 }
 
 /** A grant this close to its end, in seconds, is not used any more: a request may take a while to arrive. */
 const marginSeconds = 60
 
 /** The browser's side of the hub. Keeps the running session in memory only. */
-export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions): HubDoor {
+export function createHubDoor({ url, clock, transport, onSignedOut, askSession }: HubOptions): HubDoor {
   let grant: SessionGrant | null = null
   let minting: Promise<SessionGrant> | null = null
 
@@ -55,7 +57,10 @@ export function createHubDoor({ url, clock, transport, onSignedOut }: HubOptions
       // Shared by all who wait, so no single one of them may end it; the time-out does.
       grant = checkAnswer(
         sessionGrant,
-        await call({ path: '/api/session', body: { refusedKs } }, new AbortController().signal),
+        await call(
+          askSession?.(refusedKs) ?? { path: '/api/session', body: { refusedKs } },
+          new AbortController().signal,
+        ),
       )
       return grant
     } catch (error) {

@@ -22,6 +22,7 @@ import { createMoves, type Moves } from './moves'
 import { createNeighbours } from './neighbours'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createRemovals, type RemovalsSlice } from './removals'
+import { createSending, type SendingSlice } from './sending'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { createTheme, type ThemeSlice } from './theme'
 import { createUploads, type UploadsSlice } from './uploads'
@@ -61,6 +62,7 @@ export type App = {
   readonly comfort: ComfortSlice
   readonly moves: Moves
   readonly uploads: UploadsSlice
+  readonly sending: SendingSlice
   readonly headsetLog: HeadsetLog
   readonly history: HistorySlice
   readonly editing: EditingSlice
@@ -82,6 +84,7 @@ export function createApp(ports: AppPorts): App {
   const uploads = createUploads({ ...ports, onEntry: library.actions.arrive })
   const removals = createRemovals(ports, library.actions)
   const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
+  const sending = createSending({ ...ports, onEntry: library.actions.arrive })
   const notePosition = setupWatching(playback, history, ports.clock)
   const leave = () => {
     notePosition()
@@ -94,6 +97,7 @@ export function createApp(ports: AppPorts): App {
       library.actions.close()
       uploads.actions.close()
       removals.actions.close()
+      sending.actions.close()
     }
     if (memberOf(before) !== memberOf(now)) history.actions.enter(memberOf(now))
     if (now.phase === 'signed-in' && before.phase !== 'signed-in' && mayUpload(now.member.role)) {
@@ -117,6 +121,7 @@ export function createApp(ports: AppPorts): App {
     uploads,
     editing,
     removals,
+    sending,
     leave,
   }
 }

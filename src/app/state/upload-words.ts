@@ -1,3 +1,4 @@
+import type { SentFile } from '../../hub/api'
 import type { Fault } from '../media/errors'
 import type { Projection } from '../media/projection'
 import { acceptedFiles } from '../upload/file-kind'
@@ -198,4 +199,41 @@ export function totalsText({ open, sent, size, secondsLeft, bytesPerSecond }: Up
   return [count, share, speed, secondsLeft === null ? '' : timeLeftText(secondsLeft)]
     .filter(Boolean)
     .join(' · ')
+}
+
+export const sendWords = {
+  other: 'Send from a phone or another computer',
+  title: 'Send to the library',
+  typeCode: 'The code shown in the headset or on the other screen',
+  goOn: 'Go on',
+  how: (host: string) => `Point the phone’s camera here, or open ${host}/send and type`,
+  once: 'For one device, within five minutes.',
+  another: 'New code',
+  done: 'Done',
+  qr: 'QR code of the address to send from',
+  codeIs: (code: string) => `The code is ${[...code].join(' ')}`,
+  forMember: (name: string) => `What you send comes into the library as ${name}’s.`,
+  keepOpen: 'Keep this page open until everything is sent.',
+} as const
+
+/** The code stands behind the sign #: no server and no log sees it. */
+export function sendAddress(origin: string, code: string): string {
+  return `${origin}/send#${code}`
+}
+
+/** In two groups, as people read it out. */
+export function spelled(code: string): string {
+  return `${code.slice(0, 3)} ${code.slice(3)}`
+}
+
+const sentStates: Readonly<Record<SentFile['state'], string>> = {
+  sending: '',
+  waiting: 'Waits',
+  asking: 'Waits for an answer there',
+  made: 'In the library',
+  failed: 'Not sent: see the other device',
+}
+
+export function sendFileText({ state, share }: SentFile): string {
+  return sentStates[state] || shareText(share)
 }

@@ -4,6 +4,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import { totalsOf } from '../../state/upload-progress'
 import { refusedText, totalsText, uploadWords } from '../../state/upload-words'
 import { FileChoice } from './file-choice'
+import { SendCode } from './send-code'
 import './uploads.css'
 import { UploadRow } from './upload-row'
 
@@ -91,6 +92,7 @@ export function UploadPanel() {
       <footer className="uploads-foot">
         <FileChoice ref={choose} />
         <p>{uploadWords.dropHint}</p>
+        <SendCode />
       </footer>
     </section>
   )
