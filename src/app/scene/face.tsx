@@ -15,6 +15,7 @@ import { SpokenNotice } from './notice'
 import type { RoomTools } from './room'
 import { FlatScreen } from './screen/flat-screen'
 import { createSnapTurn } from './snap-turn'
+import { UploadPanel } from './upload/upload-panel'
 import { Wall } from './wall/wall'
 
 /** Radians to either side within which the bar counts as seen. */
@@ -108,6 +109,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
       <Captions gaze={gaze} />
       <SpokenNotice gaze={gaze} />
       <Wall gaze={gaze} leave={leave} />
+      <UploadPanel gaze={gaze} leave={leave} />
     </>
   )
 }

@@ -74,6 +74,7 @@ const icons = {
       'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3.8 6 3.8 9s-.8 6-3.8 9c-3-3-3.8-6-3.8-9s.8-6 3.8-9z',
   },
   exit: { stroke: 'M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15.5 16.5 20 12l-4.5-4.5M20 12H9.5' },
+  upload: { stroke: 'M12 15V4M7 8.5 12 3.5l5 5M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3' },
   plus: { stroke: 'M12 5v14M5 12h14' },
   minus: { stroke: 'M5 12h14' },
 } as const satisfies Record<string, Icon>

@@ -1,7 +1,9 @@
+import { mayUpload } from '../../state/app'
 import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { countText, libraryWords, pageText } from '../../state/library-words'
 import { controlWords } from '../../state/playback-words'
+import { uploadWords } from '../../state/upload-words'
 import { Board } from '../board'
 import { font, ink } from '../ink'
 import type { Rect, Target } from '../target'
@@ -9,17 +11,22 @@ import { drawButton, drawGround } from './draw-button'
 import { buttonHeight, field, heights, radius, type } from './layout'
 import type { WallPage } from './paging'
 
-export type PagerId = 'exit' | 'recenter' | 'previous' | 'next' | 'comfort'
+export type PagerId = 'exit' | 'recenter' | 'previous' | 'next' | 'upload' | 'comfort'
 
 const exitWidth = 270
 const recenterWidth = 290
 const stepWidth = 230
 const comfortWidth = 300
+const uploadWidth = 250
 const textWidth = 640
 const middleFrom = (field.width - textWidth) / 2 - stepWidth
 
 /** The buttons below the wall; `next` and `previous` are disabled at the ends. */
-export function layoutPager({ hasPrevious, hasNext }: Pick<WallPage, 'hasPrevious' | 'hasNext'>) {
+export function layoutPager(
+  { hasPrevious, hasNext }: Pick<WallPage, 'hasPrevious' | 'hasNext'>,
+  hasUpload = false,
+) {
+  const endWidth = comfortWidth + (hasUpload ? uploadWidth : 0)
   const target = (id: PagerId, x: number, width: number, isDisabled = false): Target<PagerId> => ({
     id,
     kind: 'button',
@@ -34,6 +41,7 @@ export function layoutPager({ hasPrevious, hasNext }: Pick<WallPage, 'hasPreviou
     target('recenter', exitWidth, recenterWidth),
     target('previous', middleFrom, stepWidth, !hasPrevious),
     target('next', middleFrom + stepWidth + textWidth, stepWidth, !hasNext),
+    ...(hasUpload ? [target('upload', field.width - endWidth, uploadWidth)] : []),
     target('comfort', field.width - comfortWidth, comfortWidth),
   ]
   const ground = (x: number, width: number): Rect => ({ x, y: 0, width, height: buttonHeight })
@@ -42,7 +50,7 @@ export function layoutPager({ hasPrevious, hasNext }: Pick<WallPage, 'hasPreviou
     grounds: [
       ground(0, exitWidth + recenterWidth),
       ground(middleFrom, textWidth + 2 * stepWidth),
-      ground(field.width - comfortWidth, comfortWidth),
+      ground(field.width - endWidth, endWidth),
     ],
     text: ground(middleFrom + stepWidth, textWidth),
   }
@@ -53,6 +61,7 @@ const signs = {
   recenter: 'recenter',
   previous: 'page-back',
   next: 'page-on',
+  upload: 'upload',
   comfort: 'comfort',
 } as const
 const labels: Readonly<Record<PagerId, string>> = {
@@ -60,6 +69,7 @@ const labels: Readonly<Record<PagerId, string>> = {
   recenter: libraryWords.recenter,
   previous: libraryWords.previousPage,
   next: libraryWords.nextPage,
+  upload: uploadWords.upload,
   comfort: comfortWords.title,
 }
 
@@ -67,10 +77,11 @@ type PagerProps = { readonly wall: WallPage; readonly onPress: (id: PagerId) => 
 
 /** Where one is in the list, the ways on and back, and the way out, below the wall. */
 export function Pager({ wall, onPress }: PagerProps) {
-  const { library } = useApp()
+  const { library, session } = useApp()
+  const hasUpload = useSlice(session, (state) => state.phase === 'signed-in' && mayUpload(state.member.role))
   const count = useSlice(library, countText)
   const isExact = useSlice(library, (state) => state.next === null && !state.isCut)
-  const { targets, grounds, text } = layoutPager(wall)
+  const { targets, grounds, text } = layoutPager(wall, hasUpload)
   const where = count === '' ? libraryWords.loading : pageText(wall.page + 1, wall.pages, isExact)
   return (
     <group position={[0, heights.pager / 1000, 0]}>
@@ -79,7 +90,7 @@ export function Pager({ wall, onPress }: PagerProps) {
         height={buttonHeight}
         bend={radius / 1000}
         targets={targets}
-        version={JSON.stringify([wall, count, isExact])}
+        version={JSON.stringify([wall, count, isExact, hasUpload])}
         onPress={onPress}
         draw={(context, pointing) => {
           for (const ground of grounds) drawGround(context, ground)

@@ -21,7 +21,7 @@ const inView = 0.9
 
 /** The library in space: a wall of cards round the viewer, there while nothing is watched. It hangs where it was put, whatever the head does. */
 export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () => void }) {
-  const { library, playback, moves } = useApp()
+  const { library, playback, moves, uploads } = useApp()
   const isShown = useSlice(playback, (state) => state.phase === 'closed')
   const isIdle = useSlice(library, (state) => state.phase === 'idle')
   const isSignedIn = useSlice(useApp().session, (state) => state.phase === 'signed-in')
@@ -64,6 +64,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
     if (id === 'next') turnPage(1)
     if (id === 'previous') turnPage(-1)
     if (id === 'comfort') comfort.open()
+    if (id === 'upload') uploads.actions.show(true)
   }
 
   useFade(bars, () => isShown && gaze.isKnown)

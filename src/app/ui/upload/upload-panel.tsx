@@ -1,8 +1,9 @@
-import { Pause, Play, X } from 'lucide-react'
+import { Glasses, Pause, Play, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { totalsOf } from '../../state/upload-progress'
-import { refusedText, totalsText, uploadWords } from '../../state/upload-words'
+import { refusedText, sendWords, totalsText, uploadWords } from '../../state/upload-words'
+import { useVr } from '../shell/use-vr'
 import { FileChoice } from './file-choice'
 import { SendCode } from './send-code'
 import './uploads.css'
@@ -12,6 +13,7 @@ import { UploadRow } from './upload-row'
 export function UploadPanel() {
   const { uploads } = useApp()
   const { actions } = uploads
+  const vr = useVr()
   const { uploads: list, refused, isOpen } = useSlice(uploads, (state) => state)
   const choose = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -90,6 +92,12 @@ export function UploadPanel() {
         </div>
       )}
       <footer className="uploads-foot">
+        {vr.state === 'available' && (
+          <button type="button" className="button" onClick={vr.enter}>
+            <Glasses size={18} aria-hidden="true" />
+            {sendWords.backToVr}
+          </button>
+        )}
         <FileChoice ref={choose} />
         <p>{uploadWords.dropHint}</p>
         <SendCode />
