@@ -99,7 +99,7 @@ export function UploadPanel() {
           </button>
         )}
         <FileChoice ref={choose} />
-        <p>{uploadWords.dropHint}</p>
+        <p className="uploads-drop">{uploadWords.dropHint}</p>
         <SendCode />
       </footer>
     </section>
