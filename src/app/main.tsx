@@ -70,6 +70,7 @@ const app: App = createApp({
   loadStage,
   loadPreview,
   editor: createEntryEditor({ hub, call: createKalturaCall(hub, transport), sendForm }),
+  loadDoctor: once(async () => (await import('./xr/doctor')).createHeadsetDoctor()),
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
   tabStorage,

@@ -239,9 +239,15 @@ export interface Stage {
 
 export type VrState = 'unavailable' | 'available' | 'starting' | 'inside'
 
+/** What ended VR, or kept it from starting, against the will of whoever wears the headset. */
+export type VrMishap = 'graphics-lost' | 'refused'
+
 /** The way into the headset. Implemented in `xr/` and `scene/`, asked for only where a headset is. */
 export interface VrDoor {
   state(): VrState
+  /** What went wrong last; null once that has been said, and whenever it went well since. */
+  mishap(): VrMishap | null
+  forgetMishap(): void
   subscribe(listener: () => void): Undo
   /** Must be called from a press. */
   enter(): Promise<void>

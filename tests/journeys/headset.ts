@@ -13,6 +13,8 @@ import {
   layoutComfort,
 } from '../../src/app/scene/comfort/comfort-layout'
 import { placeAround } from '../../src/app/scene/heading'
+import type { Rect } from '../../src/app/scene/target'
+import { cardRect, field, heights, radius } from '../../src/app/scene/wall/layout'
 import { repository } from './product'
 
 type Hand = 'left' | 'right'
@@ -90,6 +92,32 @@ export type Headset = {
 }
 
 export const eyeHeight = 1.6
+
+/** Presses "Enter VR" on the page; everything hangs and both rays are there when it resolves. */
+export async function enterVr(page: Page, headset: Headset): Promise<void> {
+  await page.getByRole('button', { name: 'Enter VR' }).first().click()
+  await page.waitForFunction(() => window.headset.activeSession !== undefined)
+  await headset.frames(12)
+}
+
+/** The middle of a place on a board that is bent round the middle of the room, `over` the eyes in millimetres; the wall hung towards `yaw`. */
+export function onWall(
+  rect: Rect,
+  size: { readonly width: number; readonly height: number },
+  over: number,
+  yaw = 0,
+) {
+  const angle = (rect.x + rect.width / 2 - size.width / 2) / radius + MathUtils.degToRad(yaw)
+  const up = over + size.height / 2 - rect.y - rect.height / 2
+  return new Vector3(Math.sin(angle) * radius, up, -Math.cos(angle) * radius)
+    .divideScalar(1000)
+    .add(new Vector3(0, eyeHeight, 0))
+}
+
+/** A card of the wall, counted from its upper left. */
+export function wallCard(slot: number, yaw = 0): Vector3 {
+  return onWall(cardRect(slot), field, heights.cards, yaw)
+}
 
 /** Puts an emulated Quest 3 on: installed before the page's first script, so that the page takes it for the browser's own. */
 export async function wearHeadset(page: Page): Promise<Headset> {
@@ -274,7 +302,11 @@ function endPinch(): void {
 /** Where a control of the bar is in the room, when the bar was brought up looking towards `yaw` degrees from the middle of the room. */
 export function barControl(
   id: BarTarget['id'],
-  { yaw = 0, kind = 'timed', along = 0.5 }: { yaw?: number; kind?: 'timed' | 'still'; along?: number } = {},
+  {
+    yaw = 0,
+    kind = 'timed',
+    along = 0.5,
+  }: { yaw?: number; kind?: 'timed' | 'still'; along?: number | undefined } = {},
 ): Vector3 {
   const layout = layoutBar(kind, new Set())
   const target = layout.targets.find((candidate) => candidate.id === id)
@@ -317,6 +349,12 @@ export function menuControl(
 export function expectColour(seen: readonly number[], wanted: readonly number[], where: string): void {
   const distance = Math.max(...wanted.map((part, index) => Math.abs(part - seen[index]!)))
   expect(distance, `${where}: saw ${seen.map(Math.round)}, wanted ${wanted}`).toBeLessThan(26)
+}
+
+/** A place of the bar, so many millimetres right of its middle and over it. */
+export function onBar(right: number, up: number, yaw: number): Vector3 {
+  const place = { x: right, y: -up, width: 0, height: 0 }
+  return onBoard(place, { width: 0, height: 0 }, { yaw, below: barBelow, distance: barDistance })
 }
 
 /** Where a choice of the comfort settings is, when they were opened looking towards `yaw` degrees from the middle of the room. */

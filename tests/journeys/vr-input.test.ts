@@ -6,7 +6,7 @@ import { placeAround } from '../../src/app/scene/heading'
 import { directionColours } from '../fixtures/direction-card'
 import { journey } from './browser'
 import { type CardFilm, openCardFilm, startCardFilm } from './card-film'
-import { barControl, comfortControl, expectColour, eyeHeight, type Headset, wearHeadset } from './headset'
+import { barControl, comfortControl, enterVr, expectColour, eyeHeight, wearHeadset } from './headset'
 
 let film: CardFilm
 
@@ -19,12 +19,6 @@ afterAll(async () => {
 })
 
 const small = { viewport: { width: 640, height: 320 } }
-
-async function enter(page: Page, headset: Headset): Promise<void> {
-  await page.getByRole('button', { name: 'Enter VR' }).click()
-  await page.waitForFunction(() => window.headset.activeSession !== undefined)
-  await headset.frames(12)
-}
 
 /** As if it had been set before, on this device. */
 async function keepComfort(page: Page, comfort: Readonly<Record<string, unknown>>): Promise<void> {
@@ -44,7 +38,7 @@ describe('in the headset, with what one has', () => {
     await keepComfort(page, { dwell: 700 })
     await openCardFilm(page, film)
     await headset.bring([])
-    await enter(page, headset)
+    await enterVr(page, headset)
     await headset.look(10, 20)
     await headset.lookAt(barControl('play'))
     await untilPaused(page, true)
@@ -73,7 +67,7 @@ describe('in the headset, with what one has', () => {
     await openCardFilm(page, film)
     await headset.bring(['left'])
     await headset.aim('left', barControl('play'))
-    await enter(page, headset)
+    await enterVr(page, headset)
     await page.evaluate(countPulses)
     await headset.press('left')
     await untilPaused(page, true)
@@ -109,7 +103,7 @@ describe('in the headset, with what one has', () => {
     const headset = await wearHeadset(page)
     await openCardFilm(page, film)
     await headset.bring([])
-    await enter(page, headset)
+    await enterVr(page, headset)
     await headset.pinchWhereLooking(barControl('play'))
     await untilPaused(page, true)
     await headset.pinchWhereLooking(barControl('exit'))

@@ -21,6 +21,7 @@ function setup() {
     loadStage: async () => createFakeStage(),
     loadPreview: async () => createFakeStage(),
     editor: createFakeEditor(),
+    loadDoctor: () => Promise.reject(new Error('no doctor')),
     loadVr: async () => null,
     loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
     storage: createFakeStorage(),

@@ -68,6 +68,7 @@ describe('The app', () => {
       loadStage: none,
       loadPreview: none,
       editor: createFakeEditor(),
+      loadDoctor: () => Promise.reject(new Error('no doctor')),
       loadVr: async () => null,
       loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
       storage: createFakeStorage(),

@@ -19,23 +19,28 @@ function createPort(isPlugged: boolean) {
 const asXr = (port: unknown) => port as XRSystem
 
 function createRoom() {
-  let tell: (isInside: boolean) => void = () => undefined
+  let tell: Parameters<VrRoom['onChange']>[0] = () => undefined
   const calls: string[] = []
   const room: VrRoom = {
     async enter() {
       calls.push('enter')
-      tell(true)
+      tell(true, null)
     },
     async leave() {
       calls.push('leave')
-      tell(false)
+      tell(false, null)
     },
     onChange(listener) {
       tell = listener
       return () => undefined
     },
   }
-  return { room, calls, endedByTheSystem: () => tell(false) }
+  return {
+    room,
+    calls,
+    endedByTheSystem: () => tell(false, null),
+    endedForLackOfGraphics: () => tell(false, 'graphics-lost'),
+  }
 }
 
 beforeEach(() => {
@@ -117,5 +122,23 @@ describe('the way into the headset', () => {
     await settle()
     await expect(door.enter()).rejects.toThrow('No.')
     expect(door.state()).toBe('available')
+    expect(door.mishap()).toBe('refused')
+  })
+
+  it('says why VR ended by itself until that was read, or VR was entered again', async () => {
+    const { room, endedForLackOfGraphics } = createRoom()
+    const door = createVrDoor({ xr: asXr(createPort(true)), loadRoom: async () => room })
+    const told: unknown[] = []
+    await settle()
+    await door.enter()
+    door.subscribe(() => told.push(door.mishap()))
+    endedForLackOfGraphics()
+    expect(door.mishap()).toBe('graphics-lost')
+    door.forgetMishap()
+    expect(told).toEqual(['graphics-lost', null])
+    await door.enter()
+    endedForLackOfGraphics()
+    await door.enter()
+    expect(door.mishap()).toBeNull()
   })
 })

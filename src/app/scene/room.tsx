@@ -15,7 +15,7 @@ import {
   PlaneGeometry,
   SphereGeometry,
 } from 'three'
-import type { Undo } from '../ports'
+import type { Undo, VrMishap } from '../ports'
 import type { ThreeStage } from '../stage/stage'
 import type { App } from '../state/app'
 import { AppProvider } from '../state/hooks'
@@ -69,7 +69,8 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
   })
   const gaze = createGaze()
   const world = createWorld(stage.surface.object, gaze)
-  const listeners = new Set<(isInside: boolean) => void>()
+  const listeners = new Set<(isInside: boolean, mishap: VrMishap | null) => void>()
+  let mishap: VrMishap | null = null
   const comfort = () => app.comfort.store.getState()
   const sounds = createSounds(
     () => new AudioContext({ latencyHint: 'interactive' }),
@@ -119,7 +120,10 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
     if (now === before) return
     endVisit?.()
     endVisit = null
-    if (!now) sounds.sleep()
+    if (now) {
+      mishap = null
+      sounds.wake()
+    } else sounds.sleep()
     three.getState().setFrameloop(now ? 'always' : 'never')
     if (now) {
       endVisit = beginVisit(now, {
@@ -131,9 +135,12 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
         onContentRate: (rate) => {
           contentRate = rate
         },
+        onMishap: (what) => {
+          mishap = what
+        },
       })
     }
-    for (const listener of listeners) listener(now !== undefined)
+    for (const listener of listeners) listener(now !== undefined, mishap)
   })
 
   return {

@@ -9,12 +9,14 @@ const secondsToClose = 0.08
 const secondsToOpen = 0.35
 /** A jump within what is loaded is over at once; the rim stays dark long enough to be no flicker. */
 const leastSeconds = 0.25
+/** And waiting for what is not loaded is standing still. */
+const mostSeconds = 1
 
 /** Darkens the rim of what one sees while the picture jumps to another time: what moves at the rim is what makes people ill. */
 export function Vignette() {
   const { playback, comfort } = useApp()
   const mesh = useMemo(createMesh, [])
-  const jump = useMemo(() => ({ strength: 0, rest: 0 }), [])
+  const jump = useMemo(() => ({ strength: 0, rest: 0, lasted: 0 }), [])
   useEffect(
     () => () => {
       mesh.geometry.dispose()
@@ -23,7 +25,9 @@ export function Vignette() {
     [mesh],
   )
   useFrame((_, seconds) => {
-    const isJumping = comfort.store.getState().hasVignette && playback.video()?.seeking === true
+    const isSeeking = playback.video()?.seeking === true
+    jump.lasted = isSeeking ? jump.lasted + seconds : 0
+    const isJumping = isSeeking && jump.lasted < mostSeconds && comfort.store.getState().hasVignette
     jump.rest = isJumping ? leastSeconds : Math.max(0, jump.rest - seconds)
     const step = jump.rest > 0 ? seconds / secondsToClose : -seconds / secondsToOpen
     jump.strength = Math.min(1, Math.max(0, jump.strength + step))

@@ -1,4 +1,4 @@
-import type { Undo } from '../ports'
+import type { Undo, VrMishap } from '../ports'
 import type { ThreeStage } from '../stage/stage'
 import type { App } from '../state/app'
 import { measureContentRate } from '../xr/content-rate'
@@ -16,6 +16,8 @@ export type VisitOptions = {
   readonly gaze: Gaze
   readonly world: World
   readonly onContentRate: (framesPerSecond: number) => void
+  /** The session ends by itself, and this is why. */
+  readonly onMishap: (mishap: VrMishap) => void
 }
 
 /** Some headsets stop the film while a session starts; it is over by then. */
@@ -26,7 +28,7 @@ const settledAfterMs = 400
  * with the same picture, at the same second, looking where the head looked last.
  */
 export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
-  const { app, stage, session, gaze, world, onContentRate } = options
+  const { app, stage, session, gaze, world, onContentRate, onMishap } = options
   const { play, pause } = app.playback.actions
   const isPlaying = () => app.playback.store.getState().isPlaying
   const resumePage = stage.suspend()
@@ -41,6 +43,12 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     stage,
     note: (what) => note('picture', what),
   })
+  // Without graphics there is nothing to look at in there; the page comes back by itself as soon as it has some again.
+  const stopLoss = stage.onContextLost(() => {
+    note('session', 'ended by us: the graphics context was lost')
+    onMishap('graphics-lost')
+    void xrSession.end().catch(() => undefined)
+  })
   const stopMeasuring = followContentRate(app, (rate) => {
     onContentRate(rate)
     session.setFrameRate((offered) => {
@@ -50,6 +58,7 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     })
   })
   return () => {
+    stopLoss()
     stopPicture()
     clearTimeout(settled)
     stopPresence()

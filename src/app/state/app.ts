@@ -1,4 +1,5 @@
 import type { Role } from '../../hub/api'
+import type { HeadsetDoctor } from '../doctor-ports'
 import type {
   Clock,
   EntryEditor,
@@ -14,6 +15,7 @@ import type {
 } from '../ports'
 import type { UploadPorts } from '../upload-ports'
 import { type ComfortSlice, createComfort } from './comfort'
+import { createDoctor, type DoctorSlice } from './doctor'
 import { createEditing, type EditingSlice } from './editing'
 import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createHistory, type HistorySlice } from './history'
@@ -37,6 +39,7 @@ export type AppPorts = {
   readonly loadStage: () => Promise<Stage>
   /** A second, small one for looking at a picture beside whatever else is shown. */
   readonly loadPreview: () => Promise<Stage>
+  readonly loadDoctor: () => Promise<HeadsetDoctor>
   /** Null where this browser has no headset. */
   readonly loadVr: () => Promise<VrDoor | null>
   /** Kept on this device. */
@@ -64,6 +67,7 @@ export type App = {
   readonly uploads: UploadsSlice
   readonly sending: SendingSlice
   readonly headsetLog: HeadsetLog
+  readonly doctor: DoctorSlice
   readonly history: HistorySlice
   readonly editing: EditingSlice
   readonly removals: RemovalsSlice
@@ -80,6 +84,7 @@ export function createApp(ports: AppPorts): App {
   const theme = createTheme(ports)
   const comfort = createComfort(ports)
   const headsetLog = createHeadsetLog(ports)
+  const doctor = createDoctor(ports)
   const moves = createMoves(ports, { library, playback })
   const uploads = createUploads({ ...ports, onEntry: library.actions.arrive })
   const removals = createRemovals(ports, library.actions)
@@ -122,6 +127,7 @@ export function createApp(ports: AppPorts): App {
     editing,
     removals,
     sending,
+    doctor,
     leave,
   }
 }

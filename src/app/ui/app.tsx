@@ -5,6 +5,7 @@ import './app.css'
 import { UndoBar } from './edit/undo-bar'
 import { LibraryPage } from './library/library-page'
 import { Mishap } from './mishap'
+import { VrMishapNotice } from './shell/vr-mishap'
 import { SignInPage } from './sign-in/sign-in-page'
 import { Uploads } from './upload/uploads'
 
@@ -12,6 +13,7 @@ const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages')).SettingsPages,
 }))
+const HeadsetPage = lazy(async () => ({ default: (await import('./headset/headset-page')).HeadsetPage }))
 const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerPage }))
 
 /** All pages. Whoever is not signed in sees the sign-in at every address and goes on to that address afterwards. */
@@ -22,6 +24,13 @@ export function Root() {
   useTheme()
   usePlayerAhead(phase === 'signed-in')
   useLeaving()
+  // What a device can do is nobody's secret: whoever cannot get in may look here for why.
+  if (location === '/headset')
+    return (
+      <Suspense fallback={<div className="blank" />}>
+        <HeadsetPage />
+      </Suspense>
+    )
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
   if (phase !== 'signed-in') return <SignInPage />
   return (
@@ -48,6 +57,7 @@ export function Root() {
       </Switch>
       <Uploads />
       <UndoBar />
+      <VrMishapNotice />
     </Mishap>
   )
 }

@@ -1,4 +1,4 @@
-import type { Undo, VrDoor, VrState } from '../ports'
+import type { Undo, VrDoor, VrMishap, VrState } from '../ports'
 import { watchHeadset } from './headset'
 
 /** The heavy part behind the door: what draws in the headset. Made once for the page's life. */
@@ -6,8 +6,8 @@ export interface VrRoom {
   /** Must be called from a press; resolves when the session runs, rejects when the headset or its wearer refuses. */
   enter(): Promise<void>
   leave(): Promise<void>
-  /** Told on every start and end of a session, whoever caused it. */
-  onChange(listener: (isInside: boolean) => void): Undo
+  /** Told on every start and end of a session, whoever caused it; with the reason when that was a mishap. */
+  onChange(listener: (isInside: boolean, mishap: VrMishap | null) => void): Undo
 }
 
 export type VrDoorOptions = {
@@ -34,7 +34,8 @@ export function createVrDoor({
   let isStarting = false
   let room: VrRoom | null = null
   let isLoading = false
-  let told: VrState = 'unavailable'
+  let mishap: VrMishap | null = null
+  let told: [VrState, VrMishap | null] = ['unavailable', null]
 
   const state = (): VrState => {
     if (isInside) return 'inside'
@@ -42,8 +43,8 @@ export function createVrDoor({
     return isPresent && room ? 'available' : 'unavailable'
   }
   const tell = () => {
-    if (state() === told) return
-    told = state()
+    if (state() === told[0] && mishap === told[1]) return
+    told = [state(), mishap]
     for (const listener of listeners) listener()
   }
   const load = async () => {
@@ -52,8 +53,9 @@ export function createVrDoor({
       if (!isPresent) return
       room = await loadRoom().catch(() => null)
       if (!room) continue
-      room.onChange((inside) => {
+      room.onChange((inside, reason) => {
         isInside = inside
+        mishap = reason
         tell()
       })
       return
@@ -74,6 +76,11 @@ export function createVrDoor({
 
   return {
     state,
+    mishap: () => mishap,
+    forgetMishap() {
+      mishap = null
+      tell()
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -81,9 +88,13 @@ export function createVrDoor({
     async enter() {
       if (!room || isInside || isStarting) return
       isStarting = true
+      mishap = null
       tell()
       try {
         await room.enter()
+      } catch (refusal) {
+        mishap = 'refused'
+        throw refusal
       } finally {
         isStarting = false
         tell()

@@ -48,6 +48,7 @@ const app = createApp({
   loadStage: async () => stage,
   loadPreview: async () => stage,
   editor: createFakeEditor(),
+  loadDoctor: () => Promise.reject(new Error('no doctor')),
   loadVr: async () => door,
   loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
   storage: forgetful,

@@ -24,18 +24,11 @@ const width = 1240
 const height = 560
 const wayWidth = 380
 
-/** Why there is nothing on the wall, and what to do about it: in its middle, in place of cards. */
-export function WallNotice({ leave }: { readonly leave: () => void }) {
-  const notice = useNotice(leave)
-  const last = useRef(notice)
-  if (notice) last.current = notice
-  // Kept while it fades out.
-  const said = notice ?? last.current
-  const place = useRef<Group>(null)
-  useFade(place, () => notice !== null)
-  const ways = said?.ways ?? []
-  const from = width / 2 - (ways.length * wayWidth) / 2
-  const targets = ways.map(
+/** The notice's size, and its buttons side by side at its foot. */
+export function layoutNotice(ways: number) {
+  const from = width / 2 - (ways * wayWidth) / 2
+  const targets = Array.from(
+    { length: ways },
     (_, index): Target<`${number}`> => ({
       id: `${index}`,
       kind: 'button',
@@ -46,6 +39,20 @@ export function WallNotice({ leave }: { readonly leave: () => void }) {
       height: buttonHeight,
     }),
   )
+  return { width, height, targets }
+}
+
+/** Why there is nothing on the wall, and what to do about it: in its middle, in place of cards. */
+export function WallNotice({ leave }: { readonly leave: () => void }) {
+  const notice = useNotice(leave)
+  const last = useRef(notice)
+  if (notice) last.current = notice
+  // Kept while it fades out.
+  const said = notice ?? last.current
+  const place = useRef<Group>(null)
+  useFade(place, () => notice !== null)
+  const ways = said?.ways ?? []
+  const { targets } = layoutNotice(ways.length)
   return (
     <group ref={place} position={[0, heights.cards / 1000, 0]}>
       <Board

@@ -1,7 +1,8 @@
-import { Armchair, LogOut, Settings } from 'lucide-react'
+import { Armchair, LogOut, Settings, Stethoscope } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { comfortWords } from '../../state/comfort-words'
+import { doctorWords } from '../../state/doctor-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { ComfortDialog } from '../comfort/comfort-dialog'
@@ -34,6 +35,10 @@ export function MemberMenu() {
         <Link href="/settings" className="member-row">
           <Settings size={17} aria-hidden="true" />
           Settings
+        </Link>
+        <Link href="/headset" className="member-row">
+          <Stethoscope size={17} aria-hidden="true" />
+          {doctorWords.title}
         </Link>
         <button type="button" className="member-row" onClick={() => void session.actions.signOut()}>
           <LogOut size={17} aria-hidden="true" />

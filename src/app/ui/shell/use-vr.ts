@@ -1,14 +1,21 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { VrDoor, VrState } from '../../ports'
+import type { VrDoor, VrMishap, VrState } from '../../ports'
 import { useApp } from '../../state/hooks'
 
-export type Vr = { readonly state: VrState; readonly enter: () => void }
+export type Vr = {
+  readonly state: VrState
+  readonly enter: () => void
+  /** What went wrong last, until it has been read. */
+  readonly mishap: VrMishap | null
+  readonly forget: () => void
+}
 
 /** The way into the headset; `unavailable` where there is none. */
 export function useVr(): Vr {
   const { ports } = useApp()
   const [door, setDoor] = useState<VrDoor | null>(null)
   const [state, setState] = useState<VrState>('unavailable')
+  const [mishap, setMishap] = useState<VrMishap | null>(null)
 
   useEffect(() => {
     let undo = () => {}
@@ -16,9 +23,13 @@ export function useVr(): Vr {
     ports.loadVr().then(
       (found) => {
         if (!isCurrent || !found) return
+        const follow = () => {
+          setState(found.state())
+          setMishap(found.mishap())
+        }
         setDoor(found)
-        setState(found.state())
-        undo = found.subscribe(() => setState(found.state()))
+        follow()
+        undo = found.subscribe(follow)
       },
       () => undefined,
     )
@@ -29,8 +40,9 @@ export function useVr(): Vr {
   }, [ports])
 
   const enter = useCallback(() => {
-    // Refused by headset or wearer: the page is as it was.
+    // Refused by headset or wearer: the page is as it was, and the door knows what to say.
     door?.enter().catch(() => undefined)
   }, [door])
-  return { state, enter }
+  const forget = useCallback(() => door?.forgetMishap(), [door])
+  return { state, enter, mishap, forget }
 }

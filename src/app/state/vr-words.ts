@@ -1,0 +1,13 @@
+import type { VrMishap } from '../ports'
+
+/** Why VR ended, or did not begin, without anybody wanting it. */
+export const vrMishaps: Readonly<Record<VrMishap, { readonly title: string; readonly advice: string }>> = {
+  'graphics-lost': {
+    title: 'VR has ended: the graphics of this device started anew',
+    advice: 'Nothing is lost, it goes on here where it was. You can go back in.',
+  },
+  refused: {
+    title: 'VR did not start',
+    advice: 'The headset or the browser refused. Put the headset on, close what else uses it, and try again.',
+  },
+}
