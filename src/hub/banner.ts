@@ -35,7 +35,7 @@ const dim = (text: string) => styleText('dim', text)
 const demoLines = () => [
   `  Sign in    one press each: ${demoMembers.map(({ name, role }) => `${name} ${dim(`(${role})`)}`).join(', ')}`,
   `  Next       choose a picture with the 360° badge, drag to look around, press play`,
-  `  Account    ${dim('this is the built-in sample library; set the KALTURA_ variables for your own (README)')}`,
+  `  Account    ${dim('this is the built-in sample library; LUMISPHERE_DEMO=off connects your own (README)')}`,
 ]
 
 const headsetLines = (isDev: boolean) =>

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Hono } from 'hono'
 import { mountApi } from './api'
+import { mountAuthorisation } from './authorisation'
 import { SERVICES } from './catalogue'
 import { createEntryLists } from './content/entry-lists'
 import { ensureProfiles } from './content/profiles'
@@ -91,6 +92,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   mountApi(app, ground, emptyFolder(join(dataFolder, 'incoming')))
   media.mount(app)
+  mountAuthorisation(app)
   return {
     app,
     partner: { id: partner.id, adminSecret: partner.adminSecret, userSecret: partner.secret },

@@ -73,6 +73,7 @@ describe('the account', () => {
     const youtube = list.profiles.find(({ isYoutube }) => isYoutube)
     expect(youtube).toMatchObject({ name: 'YouTube, public lectures', account: 'lumisphere-lectures' })
     expect(youtube?.authorizeUrl).toMatch(/googleoauth2.*partnerId=102$/)
+    expect(await (await fetch(youtube!.authorizeUrl!)).text()).toContain('Google')
     const left = await send<Distribution>('DELETE', `account/distribution/${youtube?.id}`)
     expect(left.isOffered && left.profiles.map(({ name }) => name)).toEqual(['Museum partners'])
   })

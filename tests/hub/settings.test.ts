@@ -47,6 +47,9 @@ describe('settings are read from the environment', () => {
     [{ LUMISPHERE_SECRET: 'short' }, /^LUMISPHERE_SECRET must have at least 32/],
     [{ LUMISPHERE_URL: 'media' }, /^LUMISPHERE_URL must be a full address/],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must start with postgres/],
+    [{ LUMISPHERE_DEMO: 'no' }, /^LUMISPHERE_DEMO must be on or off/],
+    [{ LUMISPHERE_KEYS: 'k1:c2hvcnQ=' }, /^LUMISPHERE_KEYS must be a list like/],
+    [{ LUMISPHERE_PRIVATE_HOSTS: 'http://kaltura.lan' }, /^LUMISPHERE_PRIVATE_HOSTS must be a list/],
     [{ LUMISPHERE_ADMIN_EMAIL: 'ann' }, /^LUMISPHERE_ADMIN_EMAIL must be an e-mail/],
     [
       { LUMISPHERE_ADMIN_EMAIL: 'a@b.org', LUMISPHERE_ADMIN_PASSWORD: 'short' },

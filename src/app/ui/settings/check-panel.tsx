@@ -22,7 +22,7 @@ export function CheckPanel({ check, info }: { check: SelfCheckSlice; info: Kaltu
   return (
     <section className="panel" aria-labelledby="check-title">
       <h2 id="check-title">Check the connection</h2>
-      <p>Goes the whole way that a member goes, from the first request to an upload, and changes nothing.</p>
+      <p>Goes the whole way that a member goes, from the first request to an upload that is taken back.</p>
       <div className="check-start">
         {members.length > 1 && (
           <SelectField

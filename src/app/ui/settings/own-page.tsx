@@ -56,7 +56,7 @@ export function OwnPage() {
 
 const userTexts = {
   exists: 'There already.',
-  new: 'New: Kaltura makes it with your first upload.',
+  new: 'New: it was not there before. Your first upload belongs to it.',
   'not-asked': 'Made with your first upload, if it is not there yet. Test to see.',
 } as const
 
