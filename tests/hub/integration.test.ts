@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
 import { account, user } from '../../src/hub/database/schema'
+import { createConnectionStore } from '../../src/hub/integration/connection-store'
+import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { KalturaConnectionInfo, KalturaSettingsDraft, MemberUserId } from '../../src/hub/integration-api'
 import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
@@ -125,6 +127,20 @@ describe('a hub without an account', () => {
     expect(everything).not.toContain(kaltura.appToken)
     const [newest] = (await info()).changes
     expect(newest).toMatchObject({ actor: 'owner', action: 'kaltura.changed' })
+  })
+
+  it('seals the tokens anew with a newer key, and says so when no key opens them', async () => {
+    const key = (id: string, fill: number) => ({ id, key: Buffer.alloc(32, fill) })
+    const storeWith = (...keys: Parameters<typeof createSecretBox>[0]) =>
+      createConnectionStore(hub.database, createSecretBox(keys))
+    await storeWith(key('k2', 8), key('k1', 7)).renewSeals()
+    expect((await storeWith(key('k2', 8)).load())?.settings.appToken).toBe(kaltura.appToken)
+    await expect(storeWith(key('k1', 7)).load()).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining('the key that it was sealed with is not here'),
+    })
+    await storeWith(key('k1', 7), key('k2', 8)).renewSeals()
+    expect((await storeWith(key('k1', 7)).load())?.settings.appToken).toBe(kaltura.appToken)
   })
 
   it('ends running sessions when another token is entered, and when it is disconnected', async () => {
