@@ -229,6 +229,16 @@ describe('routes of the integration', () => {
   })
 
   it.each([
+    ['GET', '/api/integration/own'],
+    ['POST', '/api/integration/own/test'],
+  ] as const)('%s %s is for every member', async (method, address) => {
+    expect(await statusFor(null, method, address)).toBe(401)
+    for (const role of ['viewer', 'creator', 'admin']) {
+      expect(await statusFor(role, method, address)).toBe(200)
+    }
+  })
+
+  it.each([
     ['PUT', draft],
     ['DELETE', () => undefined],
   ] as const)('%s is refused in the demo, where anybody may be its admin', async (method, body) => {
