@@ -161,7 +161,7 @@ describe('a newcomer', () => {
       await page.getByRole('heading', { name: 'Open the account' }).waitFor()
 
       await page.getByRole('link', { name: 'You in Kaltura' }).click()
-      await page.getByText(owner.email, { exact: true }).waitFor()
+      await page.getByRole('region').getByText(owner.email, { exact: true }).waitFor()
       await page.getByRole('button', { name: 'Test now' }).click()
       await page.getByText('It works for you.').waitFor()
       expect(await faultsOf(page)).toEqual([])
