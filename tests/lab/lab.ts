@@ -33,9 +33,9 @@ export type Lab = {
 /** @param pageName `page` is stage and player alone, `headset` adds state and the face in space, built as the product is */
 export async function startLab(
   flags: readonly string[] = [],
-  pageName: 'page' | 'headset' = 'page',
+  pageName: 'page' | 'headset' | 'wall' = 'page',
 ): Promise<Lab> {
-  const isProduct = pageName === 'headset'
+  const isProduct = pageName !== 'page'
   const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-lab-'))
   const mediaFolder = path.join(folder, 'media')
   await build({

@@ -56,12 +56,21 @@ export function createStage(): ThreeStage {
   let refresh: () => void = () => undefined
   let hasPicture = false
   let suspensions = 0
+  /** The container that the canvas belongs into. */
+  let home: HTMLElement | null = null
   /** Brings the canvas to its container's size; nothing while it is in none. */
   let fitToContainer: () => void = () => undefined
   let request = 0
   const firstPicture = new Set<() => void>()
   const shownListeners = new Set<(shown: Shown | null) => void>()
   const lostListeners = new Set<() => void>()
+
+  /** While something else drives the renderer, the canvas stays where that has put it. */
+  const settle = (): void => {
+    if (suspensions > 0 || canvas.parentElement === home) return
+    if (home) home.append(canvas)
+    else canvas.remove()
+  }
 
   const isDrawing = (): boolean => hasPicture && suspensions === 0 && !renderer.getContext().isContextLost()
 
@@ -177,7 +186,8 @@ export function createStage(): ThreeStage {
     camera: page.camera,
     surface,
     mount(container) {
-      container.append(canvas)
+      home = container
+      settle()
       const resize = (): void => {
         const { clientWidth: width, clientHeight: height } = container
         if (suspensions > 0 || width === 0 || height === 0) return
@@ -195,7 +205,8 @@ export function createStage(): ThreeStage {
       return () => {
         sizes.disconnect()
         if (fitToContainer === resize) fitToContainer = () => undefined
-        if (canvas.parentElement === container) canvas.remove()
+        if (home === container) home = null
+        settle()
       }
     },
     showVideo,
@@ -227,6 +238,7 @@ export function createStage(): ThreeStage {
         if (isOver) return
         isOver = true
         suspensions -= 1
+        settle()
         // The window may have changed its size meanwhile.
         fitToContainer()
         requestDraw()

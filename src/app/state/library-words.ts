@@ -13,7 +13,10 @@ export const libraryWords = {
   nextPage: 'Next',
   loading: 'Loading',
   done: 'Done',
+  clear: 'Clear',
   recenter: 'Bring it here',
+  /** The same where there is little room. */
+  cutShort: 'Kaltura lists no further in this order',
   cut: 'Kaltura lists no further in this order. Sort by date to see everything, or search for what you miss.',
 } as const
 

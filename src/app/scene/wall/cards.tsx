@@ -39,10 +39,12 @@ export function Cards({ wall, isShown, onChoose, onTurn }: CardsProps) {
   const { phase, count, visit } = useSlice(library, (state) => state)
   const { slots, ahead } = useHung(wall)
   const list = useSlice(library, (state) => JSON.stringify(state.query))
-  useEffect(
-    () => shelf.hang(`${visit} ${list} ${wall.page}`, slots, ahead),
-    [shelf, visit, list, wall.page, slots, ahead],
-  )
+  const isStale = phase === 'loading' && count > 0
+  // Until another list has come, what hangs there is still a page of the one before.
+  const page = useRef('')
+  if (!isStale) page.current = `${visit} ${list} ${wall.page}`
+  const shown = page.current
+  useEffect(() => shelf.hang(shown, slots, ahead), [shelf, shown, slots, ahead])
 
   const targets = useMemo(() => slots.flatMap(targetOf), [slots])
   const dragged = useRef({ millimetres: 0, isHeld: false })
@@ -86,14 +88,14 @@ export function Cards({ wall, isShown, onChoose, onTurn }: CardsProps) {
       milliseconds,
       isHovered: (slot) => pointing.isHovered(`${slot}`),
       isPressed: (slot) => pointing.isPressed(`${slot}`),
-      isStale: phase === 'loading' && count > 0,
+      isStale,
     })
   })
 
   return (
     <group position={[0, heights.cards / 1000, 0]}>
       <primitive object={shelf.object} renderOrder={order.cards} />
-      <mesh ref={mesh} geometry={geometry} {...events}>
+      <mesh ref={mesh} geometry={geometry} pointerEvents={isShown ? 'auto' : 'none'} {...events}>
         <meshBasicMaterial visible={false} />
       </mesh>
     </group>
@@ -110,10 +112,11 @@ function useHung({ first, end }: WallPage): {
   readonly slots: readonly Slot[]
   readonly ahead: readonly Hung[]
 } {
-  const { library, session, ports } = useApp()
+  const { library, session, history, ports } = useApp()
   const { pages, count, total, next, phase } = useSlice(library, (state) => state)
   const member = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member : null))
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
+  const positions = useSlice(history, (state) => state.positions)
   return useMemo(() => {
     const hungAt = (index: number): Hung | null => {
       const entry = member && entryAt(pages, index)
@@ -123,7 +126,7 @@ function useHung({ first, end }: WallPage): {
         card,
         ownerName: ownerText(entry.owner, member),
         date: dateText(card.createdAt, now),
-        share: null,
+        share: positions.get(card.id)?.share ?? null,
       }
       // A headset's picture has a density of its own, the page's has no say in it.
       const width = pictureWidth / Math.min(devicePixelRatio, 3)
@@ -144,7 +147,7 @@ function useHung({ first, end }: WallPage): {
     ]
     const ahead = around.filter((index) => index >= 0).flatMap((index) => hungAt(index) ?? [])
     return { slots, ahead }
-  }, [pages, count, total, next, phase, member, now, first, end, ports])
+  }, [pages, count, total, next, phase, member, positions, now, first, end, ports])
 }
 
 /** Tells an entry once somebody has pointed at it for a moment. */

@@ -12,22 +12,22 @@ export type ButtonLook = {
   readonly isDisabled?: boolean
   readonly isHovered: boolean
   readonly isPressed: boolean
-  /** Millimetres. */
+  /** Millimetres: of the type, of the corners, and of the rim that is left free. */
   readonly size?: number
+  readonly round?: number
+  readonly inset?: number
   /** The button that leads on. */
   readonly isMain?: boolean
 }
 
-const inset = 6
-
 /** A button of the wall's bars: a sign, a word, or both, centred; its ground tells what it is about. */
 export function drawButton(context: CanvasRenderingContext2D, rect: Rect, look: ButtonLook): void {
-  const { label = '', icon, size = type.bar } = look
+  const { label = '', icon, size = type.bar, inset = 6 } = look
   const x = rect.x + inset
   const y = rect.y + inset
   const width = rect.width - 2 * inset
   const height = rect.height - 2 * inset
-  const round = Math.min(height / 2, 46)
+  const round = look.round ?? Math.min(height / 2, 46)
   const ground = groundOf(look)
   if (ground) {
     context.fillStyle = ground
@@ -42,7 +42,7 @@ export function drawButton(context: CanvasRenderingContext2D, rect: Rect, look: 
   context.direction = 'ltr'
   const iconSize = icon ? size * 1.35 : 0
   const gap = icon && label ? 14 : 0
-  const text = fitText(context, label, width - 24 - iconSize - gap)
+  const text = fitText(context, label, width - 16 - iconSize - gap)
   const whole = iconSize + gap + context.measureText(text).width
   const start = x + (width - whole) / 2
   const middle = y + height / 2

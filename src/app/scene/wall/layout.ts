@@ -13,7 +13,7 @@ export const card = {
   width: 380,
   pictureHeight: 214,
   /** Two lines of title and one of whose and since when. */
-  height: 328,
+  height: 336,
   gap: 44,
   rowGap: 30,
   radius: 16,
@@ -25,7 +25,7 @@ export const field = {
 } as const
 
 /** Type: no x-height below 0.35 degrees, wherever on the wall it stands. */
-export const type = { title: 26, titleLine: 33, meta: 25, bar: 30, key: 38 } as const
+export const type = { title: 28, titleLine: 35, meta: 27, bar: 30, key: 38 } as const
 
 /** The height of a button on the bars: 3 degrees. */
 export const buttonHeight = 104

@@ -81,8 +81,11 @@ export function Pager({ wall, onPress }: PagerProps) {
   const hasUpload = useSlice(session, (state) => state.phase === 'signed-in' && mayUpload(state.member.role))
   const count = useSlice(library, countText)
   const isExact = useSlice(library, (state) => state.next === null && !state.isCut)
+  const isCut = useSlice(library, (state) => state.isCut) && !wall.hasNext
   const { targets, grounds, text } = layoutPager(wall, hasUpload)
-  const where = count === '' ? libraryWords.loading : pageText(wall.page + 1, wall.pages, isExact)
+  const hasFailed = useSlice(library, (state) => state.phase === 'failed')
+  const where =
+    count === '' ? (hasFailed ? '' : libraryWords.loading) : pageText(wall.page + 1, wall.pages, isExact)
   return (
     <group position={[0, heights.pager / 1000, 0]}>
       <Board
@@ -90,7 +93,7 @@ export function Pager({ wall, onPress }: PagerProps) {
         height={buttonHeight}
         bend={radius / 1000}
         targets={targets}
-        version={JSON.stringify([wall, count, isExact, hasUpload])}
+        version={JSON.stringify([wall, where, count, isExact, isCut, hasUpload])}
         onPress={onPress}
         draw={(context, pointing) => {
           for (const ground of grounds) drawGround(context, ground)
@@ -112,7 +115,7 @@ export function Pager({ wall, onPress }: PagerProps) {
           context.fillText(where, x, count === '' ? buttonHeight / 2 : buttonHeight / 2 - 18)
           context.font = font(type.meta)
           context.fillStyle = ink.quiet
-          context.fillText(count, x, buttonHeight / 2 + 22)
+          context.fillText(isCut ? libraryWords.cutShort : count, x, buttonHeight / 2 + 22)
         }}
       />
     </group>

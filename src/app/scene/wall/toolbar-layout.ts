@@ -25,7 +25,7 @@ const tabWidth: Readonly<Record<LibraryTab, number>> = {
   photos: 150,
   audio: 140,
 }
-const ownerWidth = { everyone: 184, mine: 128 } as const
+const ownerWidth = { everyone: 204, mine: 130 } as const
 const sortWidth = 310
 const searchWidth = 800
 const between = 20

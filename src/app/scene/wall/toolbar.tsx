@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Group } from 'three'
 import { useApp, useSlice } from '../../state/hooks'
 import { libraryWords } from '../../state/library-words'
@@ -29,6 +29,8 @@ export function Toolbar({ typed, isTyping, onSearch, onClear }: ToolbarProps) {
   const query = useSlice(library, (state) => state.query)
   const reach = useSlice(library, (state) => state.reach)
   const [isSorting, setSorting] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list closes what belonged to the one before
+  useEffect(() => setSorting(false), [query])
   const showsOwners = reach === 'everyone' || query.owner === 'mine'
   const layout = layoutToolbar({ showsOwners, hasSearch: typed !== '' })
 

@@ -9,10 +9,12 @@ import { useFeedback } from '../feedback'
 import type { Gaze } from '../gaze'
 import { wrapAngle } from '../heading'
 import { Cards } from './cards'
+import { Keyboard } from './keyboard'
 import { Night } from './night'
 import { Pager, type PagerId } from './pager'
 import { createPageStick } from './stick'
 import { Toolbar } from './toolbar'
+import { useSearch } from './use-search'
 import { useWallPage } from './use-wall-page'
 import { WallNotice } from './wall-notice'
 
@@ -26,6 +28,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
   const isIdle = useSlice(library, (state) => state.phase === 'idle')
   const isSignedIn = useSlice(useApp().session, (state) => state.phase === 'signed-in')
   const { wall, turn } = useWallPage()
+  const search = useSearch()
   const feedback = useFeedback()
   const comfort = useComfortDoor()
   const session = useXR((xr) => xr.session)
@@ -90,14 +93,26 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
         isShown={isShown && isSignedIn}
         onTurn={turnPage}
         onChoose={(entry, index) => {
+          if (search.keyboard !== 'none') search.close()
           library.actions.point(index)
           moves.watch(entry.id)
         }}
       />
       <group ref={bars}>
-        <Toolbar typed="" isTyping={false} onSearch={() => undefined} onClear={() => moves.search('')} />
+        <Toolbar
+          typed={search.text}
+          isTyping={search.keyboard !== 'none'}
+          onSearch={search.open}
+          onClear={search.clear}
+        />
         <Pager wall={wall} onPress={press} />
         <WallNotice leave={leave} />
+        <Keyboard
+          isShown={search.keyboard === 'space'}
+          text={search.text}
+          onType={search.type}
+          onDone={search.close}
+        />
       </group>
     </group>
   )
