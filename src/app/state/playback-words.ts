@@ -64,7 +64,7 @@ export const controlWords = {
 } as const
 
 export const stereoWords = {
-  mono: 'Flat, one picture',
+  mono: 'One picture',
   'top-bottom': 'Top and bottom',
   'left-right': 'Side by side',
 } as const

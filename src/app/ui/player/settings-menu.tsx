@@ -4,7 +4,7 @@ import { isCorrected, projectionLists, qualityList, speedList } from '../../stat
 import { controlWords } from '../../state/playback-words'
 import { Choices, Menu } from './menu'
 
-/** Quality, with what Auto has chosen, and speed. */
+/** Quality, with what Auto has chosen, and speed; on narrow screens also how the picture lies on the sphere. */
 export function SettingsMenu() {
   const { playback } = useApp()
   const state = useSlice(playback, (state) => state)
@@ -12,6 +12,9 @@ export function SettingsMenu() {
     <Menu label={controlWords.settings} icon={<Settings size={20} />}>
       <Choices {...qualityList(state, playback.actions)} />
       <Choices {...speedList(state, playback.actions)} />
+      <div className="player-narrow">
+        <ProjectionChoices />
+      </div>
     </Menu>
   )
 }
@@ -19,12 +22,18 @@ export function SettingsMenu() {
 /** For pictures that say the wrong thing of themselves: how it lies on the sphere, corrected for this viewing. */
 export function ProjectionMenu() {
   const { playback } = useApp()
-  const state = useSlice(playback, (state) => state)
+  const isMarked = useSlice(playback, isCorrected)
   return (
-    <Menu label={controlWords.picture} icon={<Globe size={20} />} isMarked={isCorrected(state)}>
-      {projectionLists(state, playback.actions, 'one').map((list) => (
-        <Choices key={list.title} {...list} />
-      ))}
-    </Menu>
+    <span className="player-wide">
+      <Menu label={controlWords.picture} icon={<Globe size={20} />} isMarked={isMarked}>
+        <ProjectionChoices />
+      </Menu>
+    </span>
   )
+}
+
+function ProjectionChoices() {
+  const { playback } = useApp()
+  const state = useSlice(playback, (state) => state)
+  return projectionLists(state, playback.actions, 'one').map((list) => <Choices key={list.title} {...list} />)
 }
