@@ -31,7 +31,7 @@ export function ConnectionForm({ info, connection, check }: ConnectionFormProps)
   const change = (changes: Partial<KalturaSettingsDraft>) => setDraft((before) => ({ ...before, ...changes }))
   const isBusy = state.phase === 'working'
   const fault = state.phase === 'ready' ? state.fault : null
-  const trialFault = !settings && trial.phase === 'failed' ? trial.fault : null
+  const trialFault = trial.phase === 'failed' ? trial.fault : null
   const errors = fault?.fields ?? trialFault?.fields ?? {}
   const said = fault ?? trialFault
 
