@@ -65,6 +65,10 @@ async function visit(page: Page, layout: CardLayout): Promise<Visit> {
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1, undefined, {
     timeout: 60_000,
   })
+  // The journey before may have left it shortly before its end, and watching goes on where it stopped.
+  await page.evaluate(() => {
+    document.querySelector('video')!.currentTime = 0
+  })
   return { page, headset, foreign }
 }
 
