@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { faultsOfAccess } from './access'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
 
@@ -43,20 +43,6 @@ const firstInSight = (page: Page) =>
 /** Waits until the list shows what the address says. */
 const settled = (page: Page) =>
   page.waitForFunction(() => document.querySelector('.grid')?.ariaBusy === 'false')
-
-/** All that axe finds against WCAG 2.2 A and AA, as short lines. */
-async function faultsOfAccess(page: Page) {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
-  })
-}
 
 describe('An empty library', () => {
   journey('lets a demo member in with one press, at the address asked for', async ({ openPage }) => {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { realMedia } from '../fixtures/real-media'
+import { faultsOfAccess } from './access'
 import { journey } from './browser'
 import { type Product, repository, startProduct } from './product'
 import { createUploader, signInAs, type Uploader } from './uploads'
@@ -55,6 +56,7 @@ describe('a question about a picture', () => {
     const question = page.getByRole('group', { name: 'Is this 360° 3D?' })
     await question.locator('.shape-preview[data-phase="shown"]').waitFor()
     await expect.poll(() => question.getByLabel('3D, above').isChecked()).toBe(true)
+    expect(await faultsOfAccess(page)).toEqual([])
     await question.getByText('Not 360°').click()
     await question.locator('.shape-preview img').waitFor()
     await question.getByText('360°', { exact: true }).click()
@@ -78,6 +80,7 @@ describe("an entry of one's own", () => {
       const dialog = page.getByRole('dialog', { name: 'Edit entry' })
       await dialog.locator('.shape-preview[data-phase="shown"]').waitFor()
       expect(await dialog.getByLabel('Tags').inputValue()).toBe('night, mine')
+      expect(await faultsOfAccess(page)).toEqual([])
       // Somebody else tags it meanwhile.
       await uploader.call('media', 'update', {
         entryId,
