@@ -8,6 +8,7 @@ import {
   bytes,
   cbmp,
   equi,
+  fullBox,
   inject,
   sa3d,
   sphericalUuid,
@@ -61,6 +62,11 @@ describe('Spherical Video V2', () => {
     expect(cube.declared?.shape).toBe('cubemap')
     expect(cube.warning).toMatch(/cube map/)
     expect((await inEntry(sv3d(equi(0.5, 0.6)))).source).toBe('none')
+  })
+
+  it('may have grown at the end of its boxes', async () => {
+    const longer = fullBox('equi', u32(0, 0, 0, 0), new Uint8Array(500))
+    expect((await inEntry(sv3d(longer))).declared?.bounds).toEqual(whole)
   })
 
   it('wins over V1, and a broken one leaves the word to V1', async () => {

@@ -49,8 +49,7 @@ export async function boxAt(source: ByteSource, parent: Box, path: readonly stri
   return box
 }
 
-/** A box's body, which may be at most `most` bytes long to be believed. */
-export async function bodyOf(source: ByteSource, box: Box, most: number): Promise<Uint8Array> {
-  if (box.end - box.start > most) throw new Unreadable('damaged')
-  return await source.read(box.start, box.end - box.start)
+/** The beginning of a box's body, at most `most` bytes: boxes may grow at their end, and what stands there is for others. */
+export async function startOf(source: ByteSource, box: Box, most: number): Promise<Uint8Array> {
+  return await source.read(box.start, Math.min(box.end - box.start, most))
 }

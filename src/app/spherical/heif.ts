@@ -1,6 +1,6 @@
 /** HEIC and AVIF (ISO/IEC 23008-12): pictures and their XMP are items of the `meta` box. */
 import type { Frame } from '../media/recognition'
-import { type Box, bodyOf, boxAt, boxesIn, boxIn, fileBox } from './box'
+import { type Box, boxAt, boxesIn, boxIn, fileBox, startOf } from './box'
 import type { ByteSource } from './byte-source'
 import { readerOf, textOf } from './bytes'
 import type { FileFacts } from './facts'
@@ -40,7 +40,7 @@ async function largestFrame(source: ByteSource, meta: Box): Promise<Frame | null
   let largest: Frame | null = null
   for await (const box of boxesIn(source, list)) {
     if (box.type !== 'ispe') continue
-    const body = readerOf(await bodyOf(source, box, MOST_ITEM_INFO))
+    const body = readerOf(await startOf(source, box, MOST_ITEM_INFO))
     const frame = { width: body.u32(FULL), height: body.u32(FULL + 4) }
     if (frame.width * frame.height > (largest ? largest.width * largest.height : 0)) largest = frame
   }
@@ -74,7 +74,7 @@ async function placeOf(
 ): Promise<{ readonly offset: number; readonly length: number } | null> {
   const box = await boxIn(source, meta, 'iloc', FULL)
   if (!box) return null
-  const body = readerOf(await bodyOf(source, box, MOST_LOCATIONS))
+  const body = readerOf(await startOf(source, box, MOST_LOCATIONS))
   const version = body.u8(0)
   const sized = (at: number, size: number) => (size === 8 ? body.u64(at) : size === 4 ? body.u32(at) : 0)
   const offsetSize = body.u8(FULL) >> 4

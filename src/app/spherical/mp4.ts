@@ -1,7 +1,7 @@
 /** MP4 and MOV (ISO/IEC 14496-12): finds the index wherever it lies and asks each video track for its projection. */
 import type { Stereo } from '../media/projection'
 import type { Declared, Frame, RecognitionSource } from '../media/recognition'
-import { type Box, bodyOf, boxAt, boxesIn, boxIn, fileBox } from './box'
+import { type Box, boxAt, boxesIn, boxIn, fileBox, startOf } from './box'
 import type { ByteSource } from './byte-source'
 import { readerOf, textOf } from './bytes'
 import type { FileFacts } from './facts'
@@ -69,7 +69,7 @@ async function findIndex(source: ByteSource): Promise<Box> {
 
 async function handlerOf(source: ByteSource, track: Box): Promise<string> {
   const box = await boxAt(source, track, ['mdia', 'hdlr'])
-  return box ? readerOf(await bodyOf(source, box, MOST_FIXED_BOX)).name(8, 4) : ''
+  return box ? readerOf(await startOf(source, box, MOST_FIXED_BOX)).name(8, 4) : ''
 }
 
 async function readVideoTrack(source: ByteSource, track: Box): Promise<Track> {
@@ -97,7 +97,7 @@ async function readSphericalV1(source: ByteSource, track: Box, stereo: Stereo): 
     const id = await source.read(box.start, 16)
     const hex = [...id].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     if (hex !== SPHERICAL_UUID) continue
-    return readSphericalXml(textOf((await bodyOf(source, box, MOST_XML)).subarray(16)), stereo)
+    return readSphericalXml(textOf((await startOf(source, box, MOST_XML)).subarray(16)), stereo)
   }
   return null
 }
@@ -114,7 +114,7 @@ async function sampleEntry(source: ByteSource, track: Box): Promise<Box | null> 
 async function shownFrame(source: ByteSource, track: Box): Promise<Frame | null> {
   const header = await boxIn(source, track, 'tkhd')
   if (header) {
-    const body = readerOf(await bodyOf(source, header, MOST_FIXED_BOX))
+    const body = readerOf(await startOf(source, header, MOST_FIXED_BOX))
     const matrix = body.u8(0) === 1 ? 52 : 40
     const width = Math.round(body.u32(matrix + 36) / 65_536)
     const height = Math.round(body.u32(matrix + 40) / 65_536)

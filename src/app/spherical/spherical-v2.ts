@@ -1,7 +1,7 @@
 /** Spherical Video V2: `st3d` and `sv3d` in the sample entry. https://github.com/google/spatial-media/blob/master/docs/spherical-video-v2-rfc.md */
 import type { Stereo } from '../media/projection'
 import type { Declared } from '../media/recognition'
-import { type Box, bodyOf, boxAt, boxesIn, boxIn } from './box'
+import { type Box, boxAt, boxesIn, boxIn, startOf } from './box'
 import type { ByteSource } from './byte-source'
 import { type Reader, readerOf } from './bytes'
 import { croppedBounds, poseOf, upright, wholeSphere } from './facts'
@@ -29,7 +29,7 @@ const FIXED_32 = 2 ** 32
 export async function readStereoBox(source: ByteSource, entry: Box, skip: number): Promise<StereoBox | null> {
   const box = await boxIn(source, entry, 'st3d', skip)
   if (!box) return null
-  const mode = readerOf(await bodyOf(source, box, MOST_HEADER)).u8(FULL)
+  const mode = readerOf(await startOf(source, box, MOST_HEADER)).u8(FULL)
   return stereoModes[mode] ?? null
 }
 
@@ -51,16 +51,16 @@ export async function readSphericalV2(
   let declared: Omit<Declared, 'pose'> | null = null
   for await (const box of boxesIn(source, projection)) {
     if (box.type === 'prhd') {
-      const header = readerOf(await bodyOf(source, box, MOST_HEADER))
+      const header = readerOf(await startOf(source, box, MOST_HEADER))
       const degrees = (at: number) => header.i32(FULL + at) / FIXED_16
       pose = poseOf(degrees(0), degrees(4), degrees(8))
     } else if (box.type === 'equi') {
-      const bounds = readEquirectBounds(readerOf(await bodyOf(source, box, MOST_HEADER)))
+      const bounds = readEquirectBounds(readerOf(await startOf(source, box, MOST_HEADER)))
       declared = bounds && { shape: 'equirectangular', bounds, ...eyes }
     } else if (box.type === 'cbmp') {
       declared = { shape: 'cubemap', bounds: wholeSphere, ...eyes }
     } else if (box.type === 'mshp') {
-      const mesh = await readMesh(await bodyOf(source, box, MOST_MESH))
+      const mesh = await readMesh(await startOf(source, box, MOST_MESH))
       const custom = stereo?.layout === 'custom' ? { stereo: mesh.stereo, isRightEyeFirst: false } : {}
       declared = { shape: 'mesh', bounds: mesh.bounds, ...eyes, ...custom }
     }

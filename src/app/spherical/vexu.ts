@@ -1,7 +1,7 @@
 /** Apple's Video Extended Usage box in the sample entry: eyes, projection and packing. Stereo Video ISOBMFF Extensions, Apple Projected Media Profile. */
 import type { Bounds } from '../media/projection'
 import type { Declared, SphericalShape } from '../media/recognition'
-import { type Box, bodyOf, boxAt, boxIn } from './box'
+import { type Box, boxAt, boxIn, startOf } from './box'
 import type { ByteSource } from './byte-source'
 import { readerOf } from './bytes'
 import { frontHalf, upright, wholeSphere } from './facts'
@@ -35,7 +35,7 @@ export async function readVexu(
   if (!vexu) return null
   const bodyAt = async (path: readonly string[]) => {
     const box = await boxAt(source, vexu, path)
-    return box && readerOf(await bodyOf(source, box, MOST))
+    return box && readerOf(await startOf(source, box, MOST))
   }
   const kind = (await bodyAt(['proj', 'prji']))?.name(FULL, 4)
   const projection = kind === undefined ? undefined : projections[kind]
