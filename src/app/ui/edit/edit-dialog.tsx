@@ -38,11 +38,12 @@ export function EditDialog({ entry, onClose }: EditDialogProps) {
       removedTags: own.filter((tag) => !tags.includes(tag)),
       ...(projection !== entry.projection && { projection }),
     })
-    if (isSaved) dialog.current?.close()
+    // The dialog itself may be gone by now: what was saved can open the entry anew.
+    if (isSaved) onClose()
   }
 
   const remove = () => {
-    dialog.current?.close()
+    onClose()
     removals.actions.remove(entry)
     moves.backToLibrary()
   }
