@@ -11,15 +11,28 @@ const mega = 1_000_000
 /** A ratio of times: at least 0.95 of the single request's throughput. */
 const asFast = { most: 1 / 0.95, of: 'ratio' } as const
 
-export type UploadBench = { readonly url: string; readonly folder: string; readonly runs: number }
+export type UploadBench = {
+  readonly url: string
+  readonly folder: string
+  readonly runs: number
+  /** Megabytes of the file on the quick line, on the slow one, and of the sparse one. */
+  readonly sizes?: { readonly large: number; readonly small: number; readonly sparse: number }
+}
+
+const usualSizes = { large: 200, small: 24, sparse: 3_000 }
 
 /**
  * Uploading beside one single `fetch` POST of the same file on the same line in the same run. On the slow line the file is small:
  * 200 MB at 20 Mbit/s would take minutes, and our fixed costs weigh more in a small one.
  */
-export async function benchUploads({ url, folder, runs }: UploadBench): Promise<readonly Figure[]> {
-  const large = await makeFile(path.join(folder, 'large.mp4'), 200 * mega)
-  const small = await makeFile(path.join(folder, 'small.mp4'), 24 * mega)
+export async function benchUploads({
+  url,
+  folder,
+  runs,
+  sizes = usualSizes,
+}: UploadBench): Promise<readonly Figure[]> {
+  const large = await makeFile(path.join(folder, 'large.mp4'), sizes.large * mega)
+  const small = await makeFile(path.join(folder, 'small.mp4'), sizes.small * mega)
   const direct = await launchBrowser()
   const line = await createLine(Number(new URL(url).port), { delayMs: 25, bitsPerSecond: 20 * mega })
   const slow = await launchBrowser([`--host-resolver-rules=MAP ${new URL(url).host} 127.0.0.1:${line.port}`])
@@ -27,24 +40,24 @@ export async function benchUploads({ url, folder, runs }: UploadBench): Promise<
     const quick = await compare(direct, url, large, runs)
     const shaped = await compare(slow, url, small, 1)
     const faulty = await withFaults(direct, url, large, quick.ours)
-    const memory = await memoryOfLargeFile(direct, url, path.join(folder, 'sparse.mp4'))
+    const memory = await memoryOfLargeFile(direct, url, path.join(folder, 'sparse.mp4'), sizes.sparse)
     return [
       {
-        name: '200 MB, no delay, beside one POST',
+        name: `${sizes.large} MB, no delay, beside one POST`,
         unit: 's',
         ours: quick.ours,
         minimal: quick.single,
         budget: asFast,
       },
       {
-        name: '24 MB, 50 ms, 20 Mbit/s, beside one POST',
+        name: `${sizes.small} MB, 50 ms, 20 Mbit/s, beside one POST`,
         unit: 's',
         ours: shaped.ours,
         minimal: shaped.single,
         budget: asFast,
       },
       {
-        name: '200 MB, 1 % of requests fail, slowest beside none failing',
+        name: `${sizes.large} MB, 1 % of requests fail, slowest beside none failing`,
         unit: 's',
         ours: faulty.slowest,
         minimal: quick.ours,
@@ -56,7 +69,12 @@ export async function benchUploads({ url, folder, runs }: UploadBench): Promise<
         ours: 100,
         minimal: faulty.singleShare * 100,
       },
-      { name: '3 GB file: page above idle', unit: 'MB', ours: memory, budget: { most: 150, of: 'figure' } },
+      {
+        name: `${sizes.sparse} MB file: page above idle`,
+        unit: 'MB',
+        ours: memory,
+        budget: { most: 150, of: 'figure' },
+      },
     ]
   } finally {
     await direct.close()
@@ -184,11 +202,16 @@ async function withFaults(browser: Browser, url: string, file: string, faultless
 }
 
 /** Megabytes that the page's process grows by, at most, while a sparse file of 3 GB leaves. */
-async function memoryOfLargeFile(browser: Browser, url: string, file: string): Promise<number> {
+async function memoryOfLargeFile(
+  browser: Browser,
+  url: string,
+  file: string,
+  megabytes: number,
+): Promise<number> {
   const handle = await open(file, 'w')
   await handle.write(Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1'))
   await handle.close()
-  await truncate(file, 3_000 * mega)
+  await truncate(file, megabytes * mega)
   const page = await openPage(browser, url)
   const memory = await watchMemory(browser)
   const idle = await memory()

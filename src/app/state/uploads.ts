@@ -53,6 +53,8 @@ export type UploadsState = {
   readonly uploads: readonly Upload[]
   readonly refused: readonly RefusedFile[]
   readonly isOpen: boolean
+  /** Grows with each opening: whoever opens what is open wants to be led to it. */
+  readonly openings: number
   /** Null until asked for. */
   readonly categories: readonly Category[] | null
 }
@@ -99,7 +101,7 @@ export type UploadsParts = {
   readonly onEntry: (entry: Entry) => void
 }
 
-const nothing: UploadsState = { uploads: [], refused: [], isOpen: false, categories: null }
+const nothing: UploadsState = { uploads: [], refused: [], isOpen: false, openings: 0, categories: null }
 
 /** The uploads slice: a queue of transfers that outlives the page. */
 export function createUploads(parts: UploadsParts): UploadsSlice {
@@ -195,7 +197,7 @@ export function createUploads(parts: UploadsParts): UploadsSlice {
   }
 
   const actions: UploadsSlice['actions'] = {
-    show: (isOpen) => store.setState({ isOpen }),
+    show: (isOpen) => store.setState({ isOpen, openings: store.getState().openings + (isOpen ? 1 : 0) }),
     async load() {
       actions.close()
       const { signal } = life

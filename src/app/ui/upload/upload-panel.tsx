@@ -1,5 +1,5 @@
-import { Glasses, Pause, Play, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Bell, Glasses, Pause, Play, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { totalsOf } from '../../state/upload-progress'
 import { refusedText, sendWords, totalsText, uploadWords } from '../../state/upload-words'
@@ -14,8 +14,9 @@ export function UploadPanel() {
   const { uploads } = useApp()
   const { actions } = uploads
   const vr = useVr()
-  const { uploads: list, refused, isOpen } = useSlice(uploads, (state) => state)
+  const { uploads: list, refused, isOpen, openings } = useSlice(uploads, (state) => state)
   const choose = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening anew what is open asks for the focus, too
   useEffect(() => {
     if (!isOpen) return
     const from = document.activeElement
@@ -23,7 +24,7 @@ export function UploadPanel() {
     return () => {
       if (from instanceof HTMLElement) from.focus()
     }
-  }, [isOpen])
+  }, [isOpen, openings])
   if (!isOpen) return null
   const totals = totalsOf(list)
   const isPaused = list.some(({ phase }) => phase === 'paused')
@@ -99,9 +100,26 @@ export function UploadPanel() {
           </button>
         )}
         <FileChoice ref={choose} />
+        {totals.isAtWork && <AskToTell />}
         <p className="uploads-drop">{uploadWords.dropHint}</p>
         <SendCode />
       </footer>
     </section>
+  )
+}
+
+/** Leave to notify is asked for where it is of use, and by a press alone. */
+function AskToTell() {
+  const [isOpen, setOpen] = useState('Notification' in window && Notification.permission === 'default')
+  if (!isOpen) return null
+  return (
+    <button
+      type="button"
+      className="uploads-other"
+      onClick={() => void Notification.requestPermission().finally(() => setOpen(false))}
+    >
+      <Bell size={17} aria-hidden="true" />
+      {uploadWords.tellMe}
+    </button>
   )
 }

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { type Product, repository } from './product'
+import { signInAs } from './uploads'
+
+export type MadeFile = { readonly file: string; readonly sha256: string; readonly size: number }
+
+/** Real 360° footage beside the repository; not everybody has it. */
+export const footage = path.resolve(repository, '../shared/media')
+
+/** A file that passes as an MP4 at the door and holds nothing that could be compressed; gives its path and hash. */
+export async function makeFile(folder: string, name: string, size: number): Promise<MadeFile> {
+  const head = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1')
+  const bytes = Buffer.concat([head, randomBytes(size - head.length)])
+  const file = path.join(folder, name)
+  await writeFile(file, bytes)
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), size }
+}
+
+/** What the sandbox was given for an entry. */
+export async function arrived(product: Product, entryId: string): Promise<Omit<MadeFile, 'file'>> {
+  const answer = await fetch(`${product.url}/_control/arrived/${entryId}`)
+  if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} for the file of ${entryId}.`)
+  return (await answer.json()) as Omit<MadeFile, 'file'>
+}
+
+/** Opens the library as a demo member, with the queue shown to those who have one. */
+export async function enter(
+  page: Page,
+  product: Product,
+  role: 'viewer' | 'creator' = 'creator',
+): Promise<void> {
+  await signInAs(page.context(), product.url, role)
+  await page.goto(product.url)
+  await page.getByRole('heading', { name: 'Library', level: 1 }).waitFor({ state: 'attached' })
+  if (role === 'creator') await openQueue(page)
+}
+
+export async function openQueue(page: Page): Promise<void> {
+  await page.locator('.upload-button').click()
+  await page.getByRole('region', { name: 'Uploads' }).waitFor()
+}
+
+export const choose = (page: Page, files: string | string[]) =>
+  page.locator('input[data-choose="files"]').setInputFiles(files)
+
+/** The entry that a card of the library leads to. */
+export async function entryOf(page: Page, title: string): Promise<string> {
+  const card = page.locator('[data-entry]', { hasText: title })
+  await card.waitFor()
+  return (await card.getAttribute('data-entry')) ?? ''
+}
+
+/** Holds the page's parts back until the returned call; whatever was held then goes on. */
+export async function holdParts(page: Page, after: number): Promise<() => void> {
+  let parts = 0
+  let free = () => undefined as void
+  const gate = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  await page.route('**/action/upload', async (route) => {
+    if (++parts > after) await gate
+    await route.continue().catch(() => undefined)
+  })
+  return free
+}
