@@ -140,6 +140,8 @@ test('the first start holds members, categories and entries in every state; what
   expect([...ground.store.categories.all(PARTNER)].map(({ fullName }) => fullName)).toEqual([
     'Land',
     'Land>Water',
+    'Portal',
+    'Exhibition',
   ])
   expect(ground.store.captionAssets.by('entryId', PARTNER, entryNamed('Θάλασσα').id)).toMatchObject([
     { language: 'English', languageCode: 'en', format: '3', isDefault: true },
