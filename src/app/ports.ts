@@ -186,6 +186,9 @@ export type PlayerSnapshot = {
  */
 export type PlayerFault = 'network' | 'session' | 'unsupported' | 'gone'
 
+/** What brings the picture to the eyes: the page, a sphere drawn in the headset, or a layer of the headset's own compositor. */
+export type PicturePath = 'page' | 'sphere' | 'layer'
+
 /** One `<video>` for the life of the page, whatever is played; dash.js behind it. */
 export interface Player {
   readonly video: HTMLVideoElement
@@ -196,10 +199,12 @@ export interface Player {
   load(
     source: DashSource | FileSource,
     captions: readonly CaptionTrack[],
-    options: { readonly startSeconds: number; readonly kind: MediaKind },
+    options: { readonly startSeconds: number; readonly kind: MediaKind; readonly isSpherical?: boolean },
     signal: AbortSignal,
   ): Promise<void>
   unload(): void
+  /** How large a picture makes sense depends on who shows it; from now on, over all sources. */
+  showOn(path: PicturePath): void
   chooseQuality(id: string): void
   chooseCaption(id: string | null): void
   snapshot(): PlayerSnapshot

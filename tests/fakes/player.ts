@@ -76,6 +76,7 @@ export function createFakePlayer(): FakePlayer {
       fake.paused = true
       fake.currentTime = 0
     },
+    showOn: () => undefined,
     chooseQuality: (id) => change({ chosenQuality: id }),
     chooseCaption: (id) => change({ captionId: id }),
     snapshot: () => snapshot,

@@ -1,9 +1,10 @@
 import { type ErrorEvent, MediaPlayer, type MediaPlayerClass, type Representation } from 'dashjs'
-import type { Quality } from '../ports'
+import type { PicturePath, Quality } from '../ports'
 import { createDashCaptions, type StreamCaptions } from './dash-captions'
-import { dashSettings } from './dash-settings'
-import { type Rung, smoothLimit } from './decode-policy'
+import { dashSettings, startSettings } from './dash-settings'
+import { type Rung, smoothLimit, smoothRungs } from './decode-policy'
 import { createFailureCount } from './failure-count'
+import { createRungSteering, type RungSteering } from './rung-steering'
 import type { Stream, StreamEvents } from './stream'
 
 /** dash.js error codes (its `Errors` class), by what they mean here. */
@@ -20,6 +21,8 @@ export function createDashStream(
   events: StreamEvents,
 ): Stream & { readonly captions: StreamCaptions } {
   let dash: MediaPlayerClass | null = null
+  let steering: RungSteering | null = null
+  let path: PicturePath = 'page'
   let rungs: readonly Rung[] = []
   let renderedId: string | null = null
   let chosen = 'auto'
@@ -34,6 +37,8 @@ export function createDashStream(
     dash = MediaPlayer().create()
     dash.updateSettings(dashSettings)
     dash.initialize(video, undefined, false)
+    steering = createRungSteering(dash, video)
+    steering.showOn(path)
     dash.on('streamInitialized', onStream)
     captions.follow(dash)
     dash.on('qualityChangeRendered', ({ mediaType, newRepresentation }) => {
@@ -53,9 +58,10 @@ export function createDashStream(
     rungs = player().getRepresentationsByType('video').map(toRung)
     events.changed()
     const asked = turn
-    void smoothLimit(rungs).then((found) => {
+    void smoothRungs(rungs).then((smooth) => {
       if (asked !== turn) return
-      limit = found
+      steering?.learn(rungs, smooth)
+      limit = smoothLimit(rungs, smooth)
       if (chosen === 'auto') applyLimit()
     })
   }
@@ -88,16 +94,22 @@ export function createDashStream(
 
   return {
     captions,
-    attach(url, startSeconds) {
+    attach(url, startSeconds, isSpherical) {
       forget()
       setAutomatic(true)
       applyLimit()
+      player().updateSettings(startSettings)
+      steering?.begin(isSpherical)
       player().attachSource(url, startSeconds > 0 ? startSeconds : undefined)
     },
     detach() {
       forget()
       // Without a source dash.js gives back its MediaSource and buffers but stays ready for the next one.
       dash?.attachSource('')
+    },
+    showOn(to) {
+      path = to
+      steering?.showOn(to)
     },
     qualities: () => rungs,
     current() {

@@ -74,6 +74,7 @@ export function createFileStream(video: HTMLVideoElement, events: StreamEvents):
       video.removeAttribute('src')
       video.load()
     },
+    showOn: () => undefined,
     qualities: () => [],
     current: () => null,
     choose: () => undefined,

@@ -90,11 +90,12 @@ export function createPlayer(): Player {
           resolve()
         }
         video.addEventListener('loadeddata', onData, { signal: loading.signal })
-        next.attach(source.url, options.startSeconds)
+        next.attach(source.url, options.startSeconds, options.isSpherical ?? false)
         changed()
       })
     },
     unload,
+    showOn: dash.showOn,
     chooseQuality(id) {
       if (id !== 'auto' && !stream?.qualities().some((quality) => quality.id === id)) return
       chosenQuality = id

@@ -1,4 +1,4 @@
-import type { PlayerFault, Quality } from '../ports'
+import type { PicturePath, PlayerFault, Quality } from '../ports'
 
 /** What is known of the stream beside the `<video>`; told by the streams to the player. */
 export type StreamEvents = {
@@ -10,8 +10,9 @@ export type StreamEvents = {
 
 /** One way to bring media into the `<video>`: DASH or a plain file. */
 export interface Stream {
-  attach(url: string, startSeconds: number): void
+  attach(url: string, startSeconds: number, isSpherical: boolean): void
   detach(): void
+  showOn(path: PicturePath): void
   qualities(): readonly Quality[]
   /** What is on screen, null before the first picture. */
   current(): Quality | null

@@ -42,6 +42,11 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     session: xrSession,
     stage,
     note: (what) => note('picture', what),
+    onPath: (path) =>
+      void app.ports.loadPlayer().then(
+        (player) => player.showOn(path),
+        () => undefined,
+      ),
   })
   // Without graphics there is nothing to look at in there; the page comes back by itself as soon as it has some again.
   const stopLoss = stage.onContextLost(() => {

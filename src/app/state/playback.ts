@@ -239,7 +239,8 @@ export function createPlayback(
     signal: AbortSignal,
   ): Promise<PlayerFault> => {
     const fault = nextFault(loaded, signal)
-    const first = loaded.load(source, captions, { startSeconds, kind: entry.kind }, signal).then(() => null)
+    const options = { startSeconds, kind: entry.kind, isSpherical: entry.projection !== null }
+    const first = loaded.load(source, captions, options, signal).then(() => null)
     const early = await Promise.race([first, fault])
     if (early) return early
     enter({ phase: 'ready', entryId: entry.id, entry, photo: null })

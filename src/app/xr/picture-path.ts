@@ -1,4 +1,4 @@
-import type { Undo } from '../ports'
+import type { PicturePath, Undo } from '../ports'
 import type { Shown, ThreeStage } from '../stage/stage'
 import { createMediaLayer, type MediaLayer } from './media-layer'
 
@@ -14,6 +14,7 @@ export type PicturePathOptions = {
   readonly stage: Pick<ThreeStage, 'renderer' | 'surface' | 'shown'>
   /** Told whenever the path changes, with the reason. */
   readonly note: (what: string) => void
+  readonly onPath: (path: PicturePath) => void
 }
 
 /** Why this session can have no media layer at all, or null. */
@@ -28,7 +29,7 @@ export function layerObstacle(session: XRSession & { readonly maxRenderLayers?: 
  * Chooses between the compositor's layer and the sphere for as long as the session lasts: the layer for films where the browser has it and
  * can make it, the sphere for everything else. Whatever the sphere is turned to, the layer is turned to as well.
  */
-export function followPicture({ session, stage, note }: PicturePathOptions): Undo {
+export function followPicture({ session, stage, note, onPath }: PicturePathOptions): Undo {
   const { renderer, surface } = stage
   let layer: MediaLayer | null = null
   let obstacle = layerObstacle(session)
@@ -60,6 +61,7 @@ export function followPicture({ session, stage, note }: PicturePathOptions): Und
     layered = null
     surface.setDrawn(true)
     renderer.xr.setFoveation(sphereFoveation)
+    onPath('sphere')
     layer?.hide()
   }
 
@@ -74,6 +76,7 @@ export function followPicture({ session, stage, note }: PicturePathOptions): Und
       surface.setDrawn(true)
       framesLeft = framesBoth
       layered = shown
+      onPath('layer')
       tell('media layer')
     }
   }
@@ -102,6 +105,7 @@ export function followPicture({ session, stage, note }: PicturePathOptions): Und
   }
 
   renderer.xr.setFoveation(sphereFoveation)
+  onPath('sphere')
   if (!obstacle) {
     begin().catch((error: unknown) => {
       obstacle = `the layer could not begin: ${error instanceof Error ? error.message : error}`
@@ -112,6 +116,7 @@ export function followPicture({ session, stage, note }: PicturePathOptions): Und
   return () => {
     isOver = true
     surface.setDrawn(true)
+    onPath('page')
     layer?.end()
   }
 }
