@@ -16,6 +16,8 @@ describe('the display rate', () => {
     expect(chooseFrameRate(quest3, 25)).toBe(90)
     expect(chooseFrameRate(quest3, 0)).toBe(90)
     expect(chooseFrameRate([120, 72], 25)).toBe(72)
+    expect(chooseFrameRate([72, 90], 60)).toBe(90)
+    expect(chooseFrameRate([72, 75, 90], 25)).toBe(75)
   })
 
   it('is what there is on a slow headset, and nothing where there is no choice', () => {

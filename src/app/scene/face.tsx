@@ -16,6 +16,7 @@ import type { RoomTools } from './room'
 import { FlatScreen } from './screen/flat-screen'
 import { createSnapTurn } from './snap-turn'
 import { UploadPanel } from './upload/upload-panel'
+import { Veil } from './veil'
 import { Wall } from './wall/wall'
 
 /** Radians to either side within which the bar counts as seen. */
@@ -95,6 +96,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   return (
     <>
       <Backdrop onClick={isWatching ? pressEmpty : () => undefined} />
+      <Veil />
       <FlatScreen gaze={gaze} world={world} isBarShown={presence.isShown} onPress={pressEmpty} />
       <ControlBar
         isShown={() => isWatching && presence.isShown()}

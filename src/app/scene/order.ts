@@ -3,6 +3,7 @@
  * so that a cursor is seen on the panel it touches.
  */
 export const order = {
+  veil: -950,
   room: -900,
   screen: -500,
   night: -90,
