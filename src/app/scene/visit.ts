@@ -2,7 +2,8 @@ import type { Undo, VrMishap } from '../ports'
 import type { ThreeStage } from '../stage/stage'
 import type { App } from '../state/app'
 import { measureContentRate } from '../xr/content-rate'
-import { chooseFrameRate } from '../xr/frame-rate'
+import { chooseFrameRate, comfortableRate } from '../xr/frame-rate'
+import { watchPace } from '../xr/pace'
 import { followPicture } from '../xr/picture-path'
 import { followPresence } from '../xr/presence'
 import type { VrSession } from '../xr/session'
@@ -54,13 +55,24 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     onMishap('graphics-lost')
     void xrSession.end().catch(() => undefined)
   })
-  const stopMeasuring = followContentRate(app, (rate) => {
-    onContentRate(rate)
+  let filmRate = 0
+  let most = Number.POSITIVE_INFINITY
+  const setRate = () =>
     session.setFrameRate((offered) => {
-      const chosen = chooseFrameRate(offered, rate)
-      note('frame rate', `${chosen ?? 'not offered'} for a film of ${Math.round(rate)} a second`)
+      const chosen = chooseFrameRate(offered, filmRate, most)
+      note('frame rate', `${chosen ?? 'not offered'} for a film of ${Math.round(filmRate)} a second`)
       return chosen ?? false
     })
+  const stopMeasuring = followContentRate(app, (rate) => {
+    filmRate = rate
+    onContentRate(rate)
+    setRate()
+  })
+  const stopPace = watchPace(xrSession, (rate) => {
+    if (rate <= comfortableRate) return
+    most = rate - 1
+    note('frame rate', `${Math.round(rate)} is more than this device keeps up with`)
+    setRate()
   })
   return () => {
     stopLoss()
@@ -68,6 +80,7 @@ export function beginVisit(xrSession: XRSession, options: VisitOptions): Undo {
     clearTimeout(settled)
     stopPresence()
     stopMeasuring()
+    stopPace()
     const view = gaze.isKnown ? world.view() : null
     world.reset()
     gaze.forget()

@@ -1,13 +1,19 @@
 /** Below this a headset feels slow to the head. */
-const comfortableRate = 72
+export const comfortableRate = 72
 
 /**
  * The display rate, among those a headset offers, at which film of `contentRate` frames a second moves evenly: the lowest comfortable
  * whole multiple, so 24 → 72, 30 → 90, 60 → 120. Without one, 90 or the lowest comfortable rate: never blindly the highest,
- * which costs battery and, when missed, smoothness. Null when the headset offers no choice.
+ * which costs battery and, when missed, smoothness. `most` is the highest that this session was seen to keep up with.
+ * Null when the headset offers no choice.
  */
-export function chooseFrameRate(offered: ArrayLike<number> | undefined, contentRate: number): number | null {
-  const rates = Array.from(offered ?? []).sort((a, b) => a - b)
+export function chooseFrameRate(
+  offered: ArrayLike<number> | undefined,
+  contentRate: number,
+  most = Number.POSITIVE_INFINITY,
+): number | null {
+  const all = Array.from(offered ?? []).sort((a, b) => a - b)
+  const rates = all.some((rate) => rate <= most) ? all.filter((rate) => rate <= most) : all.slice(0, 1)
   const comfortable = rates.filter((rate) => rate >= comfortableRate)
   const even = comfortable.find((rate) => isMultiple(rate, contentRate))
   return even ?? comfortable.find((rate) => rate === 90) ?? comfortable[0] ?? rates.at(-1) ?? null
