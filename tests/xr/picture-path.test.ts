@@ -100,7 +100,7 @@ async function expectAhead(visited: Visit, wanted: readonly number[]): Promise<v
   await expect.poll(async () => isNear(await ahead(visited), wanted), { timeout: 15_000 }).toBe(true)
 }
 
-describe('the path of the picture', () => {
+describe('the path of the picture', { timeout: 60_000 }, () => {
   let visited: Visit
   beforeEach(() => async () => await visited.page.close())
 
