@@ -2,8 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { PlayerSnapshot } from '../../src/app/ports'
 import { ffmpeg, makeCardStream } from '../fixtures/direction-card'
 import { type Lab, startLab } from '../lab/lab'
+
+declare global {
+  interface Window {
+    first: PlayerSnapshot
+  }
+}
 
 const slow = 150_000
 let lab: Lab
@@ -77,7 +84,12 @@ async function load(
         ? [{ id: 'en', label: 'English', language: 'en', isDefault: true, url: captionUrl }]
         : []
       const loaded = player.load({ type, url }, tracks, { startSeconds, kind }, new AbortController().signal)
-      return await Promise.race([loaded.then(() => 'loaded'), fault])
+      // What is there at the first picture, before anything better comes.
+      const first = loaded.then(() => {
+        Object.assign(window, { first: player.snapshot() })
+        return 'loaded'
+      })
+      return await Promise.race([first, fault])
     },
     [`${lab.url}/media/${name}`, kind, type, start, captions ? `${lab.url}/media/words.vtt` : ''] as const,
   )
@@ -92,7 +104,7 @@ describe('DASH', () => {
     'is ready with its first picture, paused, and starts low so that it starts soon',
     async () => {
       expect(await load('stream/manifest.mpd')).toBe('loaded')
-      const { qualities, currentQuality, chosenQuality } = await snapshot()
+      const { qualities, currentQuality, chosenQuality } = await page.evaluate(() => window.first)
       expect(qualities.map(({ width }) => width).sort((a, b) => a - b)).toEqual([320, 640, 960])
       expect(chosenQuality).toBe('auto')
       expect(currentQuality?.width).toBe(640)
