@@ -244,7 +244,7 @@ export function createPlayback(
     const early = await Promise.race([first, fault])
     if (early) return early
     enter({ phase: 'ready', entryId: entry.id, entry, photo: null })
-    if (!entry.projection) store.setState({ hasPicture: true })
+    if (!options.isSpherical) store.setState({ hasPicture: true })
     controls.start()
     return await fault
   }
@@ -274,8 +274,7 @@ export function createPlayback(
         const isFresh = prepared && clock.now() - prepared.at < PREPARED_FOR_MS
         if (entry.phase !== 'ready' || (isFresh && prepared?.entry.id === entry.id)) return
         const playback = library.playback(entry, new AbortController().signal)
-        // Whoever opens the entry sees the failure; nobody may ever do so.
-        playback.catch(() => undefined)
+        playback.catch(() => undefined) // Whoever opens the entry sees the failure; nobody may ever do so.
         prepared = { entry, playback, at: clock.now() }
       },
       open,
