@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
-import { signInAs } from './uploads'
+import { arrived, choose, enter, entryOf, holdParts, makeFile, openQueue } from './upload-ground'
 
 let product: Product
 let folder: string
@@ -19,45 +18,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A file that passes as an MP4 at the door and holds nothing that could be compressed; gives its path and hash. */
-async function makeFile(name: string, size: number) {
-  const bytes = Buffer.concat([
-    Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1'),
-    randomBytes(size - 24),
-  ])
-  const file = path.join(folder, name)
-  await writeFile(file, bytes)
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), size }
-}
-
-/** What the sandbox was given for an entry. */
-async function arrived(entryId: string): Promise<{ readonly sha256: string; readonly size: number }> {
-  const answer = await fetch(`${product.url}/_control/arrived/${entryId}`)
-  if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} for the file of ${entryId}.`)
-  return (await answer.json()) as { sha256: string; size: number }
-}
-
-async function enter(page: Page, role: 'viewer' | 'creator' = 'creator') {
-  await signInAs(page.context(), product.url, role)
-  await page.goto(product.url)
-  await page.getByRole('heading', { name: 'Library', level: 1 }).waitFor({ state: 'attached' })
-}
-
-const choose = (page: Page, files: string | string[]) =>
-  page.locator('input[data-choose="files"]').setInputFiles(files)
-
-async function openQueue(page: Page) {
-  await page.getByRole('button', { name: 'Upload', exact: true }).click()
-  await page.getByRole('region', { name: 'Uploads' }).waitFor()
-}
-
-/** The entry that a card of the library leads to. */
-async function entryOf(page: Page, title: string) {
-  const card = page.locator('[data-entry]', { hasText: title })
-  await card.waitFor()
-  return (await card.getAttribute('data-entry')) ?? ''
-}
-
 /** An entry as Kaltura's API tells it to the member of a page. */
 async function entryAtKaltura(page: Page, entryId: string): Promise<Readonly<Record<string, unknown>>> {
   const { request } = page.context()
@@ -67,14 +27,29 @@ async function entryAtKaltura(page: Page, entryId: string): Promise<Readonly<Rec
   return (await request.post(`${product.url}/api_v3/service/media/action/get`, { data })).json()
 }
 
+declare global {
+  interface Window {
+    /** Where in the file each part began that has left since the page was loaded. */
+    sentFrom: number[]
+  }
+}
+
+function noteParts(): void {
+  window.sentFrom = []
+  const { send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.send = function (body) {
+    if (body instanceof FormData) window.sentFrom.push(Number(body.get('resumeAt')))
+    send.call(this, body)
+  }
+}
+
 describe('Sending a file', () => {
   journey(
     'puts it into the library byte by byte, with the words and the tags of its creator',
     async ({ openPage }) => {
       const page = await openPage()
-      await enter(page)
-      await openQueue(page)
-      const { file, sha256, size } = await makeFile('harbour_walk.mp4', 6_000_000)
+      await enter(page, product)
+      const { file, sha256, size } = await makeFile(folder, 'harbour_walk.mp4', 6_000_000)
       await page.route('**/action/upload', async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 300))
         await route.continue()
@@ -86,7 +61,7 @@ describe('Sending a file', () => {
       await row.getByLabel('Tags').fill('harbour, Summer')
       await row.getByLabel('How it is shown').selectOption('360° 3D, left eye on top')
       const entryId = await entryOf(page, 'A walk in the harbour')
-      expect(await arrived(entryId)).toEqual({ sha256, size })
+      expect(await arrived(product, entryId)).toEqual({ sha256, size })
       await expect
         .poll(() => entryAtKaltura(page, entryId))
         .toMatchObject({ tags: '360, stereo-tb, harbour, summer', userId: 'creator@lumisphere.example' })
@@ -95,12 +70,11 @@ describe('Sending a file', () => {
 
   journey('is for those who may, and says at once what Kaltura does not take', async ({ openPage }) => {
     const viewer = await openPage()
-    await enter(viewer, 'viewer')
+    await enter(viewer, product, 'viewer')
     expect(await viewer.getByRole('button', { name: 'Upload', exact: true }).count()).toBe(0)
 
     const page = await openPage()
-    await enter(page)
-    await openQueue(page)
+    await enter(page, product)
     const sent: string[] = []
     page.on('request', (request) => request.url().includes('uploadToken') && sent.push(request.url()))
     await writeFile(path.join(folder, 'photo.heic'), 'x')
@@ -111,4 +85,51 @@ describe('Sending a file', () => {
     await alert.getByText('The file is empty.').waitFor()
     expect(sent).toEqual([])
   })
+
+  journey(
+    'goes on after a reload when the same file is chosen again, and sends no part anew',
+    async ({ openPage }) => {
+      const page = await openPage()
+      page.on('dialog', (dialog) => void dialog.accept())
+      const { file, sha256, size } = await makeFile(folder, 'night_train.mp4', 12_000_000)
+      await enter(page, product)
+      await page.addInitScript(noteParts)
+      await holdParts(page, 4)
+      await choose(page, file)
+      await page.locator('.upload-row[data-phase="sending"]').waitFor()
+      await page.waitForFunction(
+        () => (document.querySelector('.upload-row progress') as HTMLProgressElement)?.value > 0.1,
+      )
+      await page.unroute('**/action/upload')
+      await page.reload()
+      await openQueue(page)
+      await page.locator('.upload-row[data-phase="needs-file"]').waitFor()
+      await choose(page, file)
+      expect(await arrived(product, await entryOf(page, 'Night train'))).toEqual({ sha256, size })
+      const starts = await page.evaluate(() => window.sentFrom)
+      expect(starts.length).toBeGreaterThan(0)
+      expect(starts).not.toContain(0)
+      expect(await page.locator('[data-entry]', { hasText: 'Night train' }).count()).toBe(1)
+    },
+  )
+
+  journey(
+    'is sent by one of two tabs; the other looks on, and shows what became of it',
+    async ({ openPage }) => {
+      const first = await openPage()
+      const { file, sha256, size } = await makeFile(folder, 'two_tabs.mp4', 8_000_000)
+      await enter(first, product)
+      const free = await holdParts(first, 2)
+      await choose(first, file)
+      await first.locator('.upload-row[data-phase="sending"]').waitFor()
+      const second = await first.context().newPage()
+      await second.goto(product.url)
+      await openQueue(second)
+      await second.locator('.upload-row[data-phase="elsewhere"]').waitFor()
+      free()
+      expect(await arrived(product, await entryOf(first, 'Two tabs'))).toEqual({ sha256, size })
+      await second.reload()
+      expect(await second.locator('[data-entry]', { hasText: 'Two tabs' }).count()).toBe(1)
+    },
+  )
 })
