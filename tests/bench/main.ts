@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { build, type PreviewServer, preview } from 'vite'
 import { launchBrowser } from '../journeys/launch'
 import { startProduct } from '../journeys/product'
+import { benchHeadset } from './headset-runs'
 import { benchMinimal } from './minimal-runs'
 import { benchProduct } from './product-runs'
 import { type Figure, table, verdict } from './report'
@@ -27,6 +28,7 @@ try {
   const uploads = await benchUploads({ url: product.url, folder, runs })
   const ours = await benchProduct(browser, product.url, runs)
   const minimal = await benchMinimal(browser, minimalServer.resolvedUrls!.local[0]!, ours.sources, runs)
+  const headset = await benchHeadset(browser, product.url, runs)
   const figures: Figure[] = [
     {
       name: 'script until the library is usable (gzip)',
@@ -98,6 +100,7 @@ try {
       minimal: minimal.growth.listeners,
       budget: { most: 0, of: 'figure' },
     },
+    ...headset,
     ...uploads,
   ]
   console.log(

@@ -17,7 +17,7 @@ export type ProductFigures = {
   readonly sources: readonly string[]
 }
 
-type Sphere = { readonly id: string; readonly source: string }
+export type Sphere = { readonly id: string; readonly source: string }
 
 const card = (id: string) => `a[href*="/watch/${id}"]`
 const watch = (base: string, id: string) => `${base}/watch/${id}`
@@ -100,14 +100,19 @@ async function switches(browser: Browser, base: string, spheres: readonly Sphere
 
 async function signedIn(browser: Browser, base: string): ReturnType<typeof freshPage> {
   const page = await freshPage(browser)
-  await page
-    .context()
-    .request.post(`${base}/api/demo/sign-in`, { data: { role: 'viewer' }, headers: { origin: base } })
+  await signIn(page, base)
   return page
 }
 
+/** As the demo's viewer. */
+export async function signIn(page: Page, base: string): Promise<void> {
+  await page
+    .context()
+    .request.post(`${base}/api/demo/sign-in`, { data: { role: 'viewer' }, headers: { origin: base } })
+}
+
 /** The mono 360° videos of the library with the DASH address that Kaltura names for each. */
-async function listSpheres(browser: Browser, base: string): Promise<Sphere[]> {
+export async function listSpheres(browser: Browser, base: string): Promise<Sphere[]> {
   const page = await signedIn(browser, base)
   const request = page.context().request
   const session = (await (

@@ -1,0 +1,95 @@
+import type { Page } from 'playwright-core'
+import { median } from './sample'
+
+/** What one picture in the headset costs, of many in a row. */
+export type FrameCost = {
+  /** Milliseconds of script from the start of the frame's callback to its end. */
+  readonly script: number
+  /** Calls that draw, both eyes together. */
+  readonly draws: number
+  /** Milliseconds from one frame to the next. */
+  readonly interval: number
+}
+
+type Frame = { readonly at: number; readonly script: number; readonly draws: number }
+type Probe = { frames: Frame[]; firstUpload: number | null }
+type Probing = { headsetProbe: Probe }
+
+/**
+ * Notes script time and draw calls of every frame of a session, and when a picture of the video first goes to a texture.
+ * Install it after the headset: it wraps what is there.
+ */
+export async function installHeadsetProbe(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const probe: { frames: Frame[]; firstUpload: number | null } = { frames: [], firstUpload: null }
+    Object.assign(window, { headsetProbe: probe })
+    let draws = 0
+    const gl = WebGL2RenderingContext.prototype
+    const names = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const
+    for (const name of names) {
+      const draw = gl[name] as (...args: unknown[]) => void
+      Object.assign(gl, {
+        [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+          draws += 1
+          draw.apply(this, args)
+        },
+      })
+    }
+    for (const name of ['texImage2D', 'texSubImage2D'] as const) {
+      const upload = gl[name] as (...args: unknown[]) => void
+      Object.assign(gl, {
+        [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+          upload.apply(this, args)
+          if (args.at(-1) instanceof HTMLVideoElement) probe.firstUpload ??= performance.now()
+        },
+      })
+    }
+    const { requestAnimationFrame: ask } = XRSession.prototype
+    XRSession.prototype.requestAnimationFrame = function (callback) {
+      return ask.call(this, (time, frame) => {
+        draws = 0
+        const at = performance.now()
+        callback(time, frame)
+        probe.frames.push({ at, script: performance.now() - at, draws })
+        if (probe.frames.length > 600) probe.frames.shift()
+      })
+    }
+  })
+}
+
+/** Medians over the next so many frames. */
+export async function costOfFrames(page: Page, count: number): Promise<FrameCost> {
+  await page.evaluate(() => {
+    ;(window as unknown as Probing).headsetProbe.frames = []
+  })
+  await page.waitForFunction(
+    (wanted) => (window as unknown as Probing).headsetProbe.frames.length >= wanted,
+    count,
+    { timeout: 120_000 },
+  )
+  const frames = await page.evaluate(() => (window as unknown as Probing).headsetProbe.frames)
+  return {
+    script: median(frames.map(({ script }) => script)),
+    draws: median(frames.map(({ draws }) => draws)),
+    interval: median(frames.slice(1).map(({ at }, index) => at - frames[index]!.at)),
+  }
+}
+
+/** Forgets the pictures that went to a texture so far; gives the time on the page's clock. */
+export async function awaitUpload(page: Page): Promise<{ since: number; arrived(): Promise<number> }> {
+  const since = await page.evaluate(() => {
+    ;(window as unknown as Probing).headsetProbe.firstUpload = null
+    return performance.now()
+  })
+  return {
+    since,
+    async arrived() {
+      await page.waitForFunction(
+        () => (window as unknown as Probing).headsetProbe.firstUpload !== null,
+        undefined,
+        { timeout: 60_000, polling: 20 },
+      )
+      return (await page.evaluate(() => (window as unknown as Probing).headsetProbe.firstUpload!)) - since
+    },
+  }
+}
