@@ -11,6 +11,7 @@ import { createHubCall } from './kaltura/hub-call'
 import { createKalturaLibrary } from './kaltura/library'
 import { createSendDoor, createSendingHub } from './kaltura/send-door'
 import { sendForm } from './kaltura/send-form'
+import { createStatistics } from './kaltura/statistics'
 import type { TransportOptions } from './kaltura/transport'
 import { createUploadDoor } from './kaltura/upload'
 import { browserNetwork } from './network'
@@ -66,6 +67,12 @@ const app: App = createApp({
       fetch: transport.fetch,
     }),
   ),
+  statistics: createStatistics({
+    fetch: (...request) => fetch(...request),
+    hub,
+    pageUrl: () => location.origin + location.pathname,
+    newId: randomId,
+  }),
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadPreview,
@@ -106,6 +113,12 @@ createRoot(root).render(
     </AppProvider>
   </StrictMode>,
 )
+
+/** Also where the page is not secure, unlike `randomUUID`. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 /** Makes a thing at the first call and gives the same one ever after; a failure is not kept. */
 function once<Thing>(make: () => Promise<Thing>): () => Promise<Thing> {

@@ -34,6 +34,7 @@ import type {
   Sprite,
 } from './media/playback'
 import type { Correction, Projection } from './media/projection'
+import type { StatisticsEvent } from './media/statistics'
 
 export type Undo = () => void
 
@@ -92,6 +93,16 @@ export interface IntegrationDoor {
   vendorCode(vendor: Vendor, signal: AbortSignal): Promise<VendorCode>
   /** Who the member is in the account; `isTest` looks the Kaltura user up, which may make it. */
   own(isTest: boolean, signal: AbortSignal): Promise<OwnIntegration>
+}
+
+/** Tells Kaltura what is played, as its own players do. Nothing waits for it and nothing fails with it. */
+export interface PlaybackStatistics {
+  /** Begins the count of one opened entry; `url` is where the hub wants it told. */
+  begin(url: string, entryId: string): StatisticsRun
+}
+
+export interface StatisticsRun {
+  tell(event: StatisticsEvent): void
 }
 
 export type LibraryTab = 'all' | '360' | 'videos' | 'photos' | 'audio'

@@ -14,6 +14,8 @@ export type HubInfo = {
   /** `sandbox`: the built-in stand-in with sample media. `kaltura`: a real account. `none`: nothing is connected yet. */
   readonly backend: 'sandbox' | 'kaltura' | 'none'
   readonly member: Member | null
+  /** Where playback is counted for Kaltura's own reports: an address on Kaltura's side or on this origin; null where the hub does not want it. */
+  readonly statistics: string | null
   /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */
   readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
 }

@@ -23,6 +23,7 @@ export type HubOptions = {
   readonly database: HubDatabase
   readonly connections: Connections
   readonly integration: Pick<IntegrationOptions, 'store' | 'guard' | 'box' | 'clock'>
+  readonly statistics: HubInfo['statistics']
   readonly origins: readonly string[]
   /** Whether the last `X-Forwarded-For` is the caller's address. */
   readonly trustsProxy: boolean
@@ -151,6 +152,7 @@ export function createHubApp(options: HubOptions): HubApp {
   const describe = async (headers: Headers): Promise<HubInfo> => ({
     backend: isDemo ? 'sandbox' : (await isConnected()) ? 'kaltura' : 'none',
     member: await findMember(auth, headers),
+    statistics: options.statistics,
     demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
   })
 

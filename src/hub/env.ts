@@ -45,6 +45,8 @@ export type HubEnv = {
   /** Hosts of inside networks that admins may name as Kaltura's address. */
   readonly privateHosts: readonly string[]
   readonly firstAdmin: FirstAdmin | null
+  /** Whether playback is counted for Kaltura's reports: not at all, at Kaltura's usual address, or at one of its own. */
+  readonly statistics: 'off' | 'on' | { readonly url: string }
 }
 
 /** A setting that cannot be used; the message is one sentence for the person who starts the program. */
@@ -80,6 +82,7 @@ export function readEnv(source: Source): HubEnv {
     secretKeys: read('LUMISPHERE_KEYS', secretKeys),
     privateHosts: read('LUMISPHERE_PRIVATE_HOSTS', hostNames) ?? [],
     firstAdmin: readFirstAdmin(source, read),
+    statistics: read('LUMISPHERE_STATISTICS', statistics) ?? 'off',
   }
 }
 
@@ -142,6 +145,17 @@ const onOff = v.pipe(
 const wholeNumber = (message: string, most: number) =>
   v.pipe(text, v.regex(/^\d+$/, message), v.transform(Number), v.maxValue(most, message))
 const port = wholeNumber('must be a port number from 0 to 65535', 65_535)
+const statistics = v.union(
+  [
+    v.picklist(['on', 'off']),
+    v.pipe(
+      url,
+      v.startsWith('https://'),
+      v.transform((value) => ({ url: value })),
+    ),
+  ],
+  'must be off, on, or the https address of Kaltura’s analytics',
+)
 const seed = v.picklist(['demo', 'empty'], 'must be demo or empty')
 const secret = v.pipe(text, v.minLength(32, 'must have at least 32 characters'))
 const hostNames = v.pipe(

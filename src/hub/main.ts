@@ -27,6 +27,7 @@ import { createReport } from './report'
 import { pageSecurity } from './security'
 import { createSite } from './site'
 import { serveApp } from './static'
+import { statisticsAddress, statisticsSources } from './statistics'
 
 /** `npm start` and `npm run dev`: reads the settings, opens everything, serves until a signal ends it. */
 
@@ -83,6 +84,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
   await store.renewSeals().catch(sayOnly)
   await connections.current().catch(sayOnly)
   const isDemo = backend.sandbox !== null
+  const statistics = statisticsAddress(env.statistics, isDemo)
   const auth = createAuth({ database, secret, origins, hasDemoMembers: isDemo })
   await addFirstMembers(auth, database, env, isDemo)
 
@@ -94,6 +96,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
       database,
       connections,
       integration: { store, guard, box, clock: systemClock },
+      statistics,
       origins,
       trustsProxy: env.trustsProxy,
       report,
@@ -102,7 +105,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
     security: dev
       ? async (_, next) => next()
       : pageSecurity({
-          kalturaSources: connections.sources,
+          kalturaSources: () => [...connections.sources(), ...statisticsSources(statistics)],
           isHttpsForGood: env.publicUrl?.startsWith('https:') ?? false,
         }),
     sandbox: backend.sandbox,

@@ -23,7 +23,7 @@ export const annsGrant: SessionGrant = {
 export function createFakeHub(member: Member | null = ann): HubDoor & { minted(): number } {
   let here = member
   let minted = 0
-  const info = (): HubInfo => ({ backend: 'sandbox', member: here, demoMembers })
+  const info = (): HubInfo => ({ backend: 'sandbox', member: here, statistics: null, demoMembers })
   return {
     minted: () => minted,
     info: async () => info(),

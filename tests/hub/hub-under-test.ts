@@ -74,6 +74,7 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     database,
     connections,
     integration: { store, guard, box, clock },
+    statistics: null,
     origins: [origin],
     trustsProxy: true,
     report: (sentence) => reports.push(sentence),

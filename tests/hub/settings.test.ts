@@ -79,6 +79,16 @@ describe('settings are read from the environment', () => {
     expect(() => readEnv(source)).toThrow(sentence)
   })
 
+  it('playback is counted nowhere, at Kaltura’s usual address, or at one of its own', () => {
+    expect(readEnv({}).statistics).toBe('off')
+    expect(readEnv({ LUMISPHERE_STATISTICS: 'on' }).statistics).toBe('on')
+    const url = 'https://count.example.org/api_v3/index.php'
+    expect(readEnv({ LUMISPHERE_STATISTICS: url }).statistics).toEqual({ url })
+    for (const wrong of ['yes', 'http://count.example.org', 'https://']) {
+      expect(() => readEnv({ LUMISPHERE_STATISTICS: wrong })).toThrow(/LUMISPHERE_STATISTICS must be off, on/)
+    }
+  })
+
   it('no refusal repeats a secret', () => {
     const secret = 'zz112233445566778899aabbccddeeff'
     const refused = () => readEnv({ ...account, KALTURA_APP_TOKEN: secret })

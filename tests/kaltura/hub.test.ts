@@ -78,7 +78,12 @@ describe('The door to the hub', () => {
   })
 
   it('signs in a demo member and then asks who is here', async () => {
-    const info = { backend: 'sandbox', member: null, demoMembers: [{ role: 'viewer', name: 'Vera' }] }
+    const info = {
+      backend: 'sandbox',
+      member: null,
+      statistics: null,
+      demoMembers: [{ role: 'viewer', name: 'Vera' }],
+    }
     const { url, received } = await serve(() => info)
     const { door } = makeDoor(url)
     expect(await door.signInDemo('viewer', never)).toEqual(info)

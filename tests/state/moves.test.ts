@@ -8,6 +8,7 @@ import { createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakePlayer } from '../fakes/player'
 import { createFakeStage } from '../fakes/stage'
+import { createFakeStatistics } from '../fakes/statistics'
 import { createFakeStorage } from '../fakes/storage'
 import { createFakeUploads } from '../fakes/uploads'
 
@@ -17,6 +18,7 @@ function setup() {
     hub: createFakeHub(),
     library: createFakeLibrary(() => makeEntry(), 1),
     history: createFakeHistory(),
+    statistics: createFakeStatistics(),
     loadPlayer: async () => createFakePlayer(),
     loadStage: async () => createFakeStage(),
     loadPreview: async () => createFakeStage(),

@@ -7,6 +7,7 @@ import { createFakeEditor } from '../fakes/editor'
 import { createFakeHistory } from '../fakes/history'
 import { ann, createFakeHub } from '../fakes/hub'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
+import { createFakeStatistics } from '../fakes/statistics'
 import { createFakeStorage } from '../fakes/storage'
 import { createFakeUploads } from '../fakes/uploads'
 
@@ -64,6 +65,7 @@ describe('The app', () => {
       hub: createFakeHub(),
       library: createFakeLibrary(() => makeEntry(), 1),
       history: createFakeHistory(),
+      statistics: createFakeStatistics(),
       loadPlayer: none,
       loadStage: none,
       loadPreview: none,

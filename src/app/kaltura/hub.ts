@@ -10,6 +10,7 @@ const role = v.picklist(['viewer', 'creator', 'admin'])
 const hubInfo = v.object({
   backend: v.picklist(['sandbox', 'kaltura', 'none']),
   member: v.nullable(v.object({ id: v.string(), name: v.string(), email: v.string(), role })),
+  statistics: v.nullable(v.string()),
   demoMembers: v.array(v.object({ role, name: v.string() })),
 })
 

@@ -51,7 +51,7 @@ export function createSendingHub(
     const member = kept.success
       ? { id: 'sending', name: kept.output.name, email: '', role: 'creator' as const }
       : null
-    return { backend: 'kaltura', member, demoMembers: [] }
+    return { backend: 'kaltura', member, statistics: null, demoMembers: [] }
   }
   const door = createHubDoor({
     ...options,

@@ -8,6 +8,7 @@ import type {
   KeyValueStore,
   MediaLibrary,
   Navigate,
+  PlaybackStatistics,
   Player,
   Stage,
   VrDoor,
@@ -26,6 +27,7 @@ import { createPlayback, type PlaybackSlice } from './playback'
 import { createRemovals, type RemovalsSlice } from './removals'
 import { createSending, type SendingSlice } from './sending'
 import { createSession, type SessionSlice, type SessionState } from './session'
+import { setupStatistics } from './statistics'
 import { createTheme, type ThemeSlice } from './theme'
 import { createUploads, type UploadsSlice } from './uploads'
 import { setupWatching } from './watching'
@@ -35,6 +37,7 @@ export type AppPorts = {
   readonly hub: HubDoor
   readonly library: MediaLibrary
   readonly history: WatchHistory
+  readonly statistics: PlaybackStatistics
   readonly loadPlayer: () => Promise<Player>
   readonly loadStage: () => Promise<Stage>
   /** A second, small one for looking at a picture beside whatever else is shown. */
@@ -91,6 +94,7 @@ export function createApp(ports: AppPorts): App {
   const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
   const sending = createSending({ ...ports, onEntry: library.actions.arrive })
   const notePosition = setupWatching(playback, history, ports.clock)
+  setupStatistics(playback, session, ports)
   const leave = () => {
     notePosition()
     void history.actions.send({ isLeaving: true })

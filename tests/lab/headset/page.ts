@@ -44,6 +44,7 @@ const app = createApp({
   hub,
   library,
   history: { positions: async () => [], save: async () => undefined },
+  statistics: { begin: () => ({ tell: () => undefined }) },
   loadPlayer: async () => player,
   loadStage: async () => stage,
   loadPreview: async () => stage,
