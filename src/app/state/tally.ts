@@ -94,7 +94,9 @@ export function count(tally: Tally, now: Happening): readonly [Tally, readonly C
       return [{ ...tally, pausedAt: now.at }, [plain('pause')]]
     case 'seeking': {
       const moved = { ...tally, lastSeconds: now.seconds, soughtTo: now.seconds }
-      if (!tally.hasPlayed || isThere(tally, now)) return [moved, []]
+      // At the end the stream moves by itself.
+      const isAtEnd = now.duration - now.seconds < 0.5
+      if (!tally.hasPlayed || isThere(tally, now) || isAtEnd) return [moved, []]
       return [moved, [{ name: 'seek', details: { targetPosition: now.seconds } }]]
     }
     case 'time':
