@@ -148,7 +148,7 @@ describe('The library in space', () => {
     await headset.aim('right', noticeSpot(0, 1))
     await headset.press('right')
     await page.locator('[data-entry]').first().waitFor({ state: 'attached' })
-    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
   })
 
   journey("is searched with the headset's own keyboard where it has one", async ({ openPage }) => {
