@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { captionGrounds, captionSizes } from '../../src/app/state/comfort'
 import { RATES } from '../../src/app/state/playback-controls'
 import { journey } from './browser'
-import { barControl, type EyePicture, type Headset, menuControl, wearHeadset } from './headset'
+import { barControl, type EyePicture, enterVr, type Headset, menuControl, wearHeadset } from './headset'
 import { launchBrowser } from './launch'
 import { type Product, startProduct } from './product'
 import { createUploader, signInAs } from './uploads'
@@ -35,9 +35,7 @@ async function enter(page: Page, name: string): Promise<Visit> {
     timeout: 60_000,
   })
   await headset.aim('right', barControl('play'))
-  await page.getByRole('button', { name: 'Enter VR' }).click()
-  await page.waitForFunction(() => window.headset.activeSession !== undefined)
-  await headset.frames(12)
+  await enterVr(page, headset)
   return { page, headset }
 }
 

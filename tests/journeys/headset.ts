@@ -95,9 +95,22 @@ export type Headset = {
 
 export const eyeHeight = 1.6
 
-/** Presses "Enter VR" on the page; everything hangs and both rays are there when it resolves. */
+/**
+ * Presses "Enter VR" on the page; everything hangs and both rays are there when it resolves. The player's controls hide by themselves and
+ * come back with a move of the mouse: as often as it takes, since a slow machine may be too late for the first.
+ */
 export async function enterVr(page: Page, headset: Headset): Promise<void> {
-  await page.getByRole('button', { name: 'Enter VR' }).first().click()
+  const hidden = page.getByRole('button', { name: 'Enter VR', includeHidden: true }).first()
+  await hidden.waitFor({ state: 'attached' })
+  for (let move = 0; ; move++) {
+    await page.mouse.move(200 + (move % 2), 200)
+    try {
+      await page.getByRole('button', { name: 'Enter VR' }).first().click({ timeout: 3_000 })
+      break
+    } catch (error) {
+      if (move === 9) throw error
+    }
+  }
   await page.waitForFunction(() => window.headset.activeSession !== undefined)
   await headset.frames(12)
 }

@@ -26,7 +26,7 @@ describe('A code', () => {
       const page = await openPage()
       await enter(page, product)
       await page.getByRole('button', { name: 'Send from a phone or another computer' }).click()
-      const code = (await page.locator('.send-code-letters').innerText()).replace(' ', '')
+      const code = ((await page.locator('.send-code-letters').textContent()) ?? '').replace(/\s/g, '')
 
       const phone = await openPage(phoneScreen)
       await phone.goto(`${product.url}/send`)

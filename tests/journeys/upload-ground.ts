@@ -56,7 +56,7 @@ export async function entryOf(page: Page, title: string): Promise<string> {
 /** Holds the page's parts back until the returned call; whatever was held then goes on. */
 export async function holdParts(page: Page, after: number): Promise<() => void> {
   let parts = 0
-  let free = () => undefined as void
+  let free: () => void = () => undefined
   const gate = new Promise<void>((resolve) => {
     free = resolve
   })

@@ -11,7 +11,7 @@ import {
   makeCardClip,
 } from '../fixtures/direction-card'
 import { journey } from './browser'
-import { barControl, expectColour, type Headset, wearHeadset } from './headset'
+import { barControl, enterVr, expectColour, type Headset, wearHeadset } from './headset'
 import { launchBrowser } from './launch'
 import { type Product, repository, startProduct } from './product'
 import { createUploader, signInAs } from './uploads'
@@ -72,12 +72,7 @@ async function visit(page: Page, layout: CardLayout): Promise<Visit> {
   return { page, headset, foreign }
 }
 
-async function enter({ page, headset }: Visit): Promise<void> {
-  await page.getByRole('button', { name: 'Enter VR' }).click()
-  await page.waitForFunction(() => window.headset.activeSession !== undefined)
-  // The bar hangs and both controllers have their rays.
-  await headset.frames(12)
-}
+const enter = ({ page, headset }: Visit) => enterVr(page, headset)
 
 const isPaused = ({ page }: Visit) => page.evaluate(() => document.querySelector('video')!.paused)
 const position = ({ page }: Visit) => page.evaluate(() => document.querySelector('video')!.currentTime)
@@ -200,8 +195,6 @@ describe('in the headset', () => {
         await headset.frames(5)
         const picture = await headset.eyes()
         expectColour(picture.left.at(0.99, 0.4), seen, `the page, round ${round}`)
-        // The controls hide by themselves; a move of the mouse brings the way in back.
-        await page.mouse.move(200 + round, 200)
       }
     },
   )

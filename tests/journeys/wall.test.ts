@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cardsOnWall } from '../../src/app/scene/wall/layout'
 import { directionColours, makeCardClip } from '../fixtures/direction-card'
 import { journey } from './browser'
-import { barControl, expectColour, type Headset, wearHeadset } from './headset'
+import { barControl, enterVr, expectColour, type Headset, wearHeadset } from './headset'
 import { launchBrowser } from './launch'
 import { type Product, startProduct } from './product'
 import { createUploader, signInAs } from './uploads'
@@ -48,9 +48,8 @@ async function visit(page: Page): Promise<Headset> {
 }
 
 async function enter(page: Page, headset: Headset): Promise<void> {
-  await page.getByRole('button', { name: 'Enter VR' }).click()
-  await page.waitForFunction(() => window.headset.activeSession !== undefined)
-  await headset.frames(30)
+  await enterVr(page, headset)
+  await headset.frames(18)
 }
 
 const small = { viewport: { width: 640, height: 320 } }
