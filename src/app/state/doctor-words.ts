@@ -1,8 +1,9 @@
 import type { DecodeFinding, Finding, FindingId } from '../doctor-ports'
 import type { HeadsetNote } from './headset-log'
+import { words } from './words'
 
 export const doctorWords = {
-  title: 'What this device can do',
+  title: words.headset,
   lead: 'Open this page in the headset’s own browser. It asks the device what it can do with spherical films, and keeps the answers to itself until you copy them.',
   onDevice: 'This browser',
   decoding: 'Films it can decode',

@@ -81,6 +81,8 @@ export const words = {
   owners: { everyone: 'Everyone', mine: 'Mine' },
   again: 'Try again',
   you: 'You',
+  /** The page about the device itself. */
+  headset: 'What this device can do',
 } as const
 
 /** `360°`, `360° 3D`, `180°`, `180° 3D`. */

@@ -8,6 +8,7 @@ import { Mishap } from './mishap'
 import { VrMishapNotice } from './shell/vr-mishap'
 import { SignInPage } from './sign-in/sign-in-page'
 import { Uploads } from './upload/uploads'
+import { useWhenIdle } from './use-when-idle'
 
 const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
@@ -22,7 +23,8 @@ export function Root() {
   const phase = useSlice(session, (state) => state.phase)
   const [location] = useLocation()
   useTheme()
-  usePlayerAhead(phase === 'signed-in')
+  // The player's page is there before the first press.
+  useWhenIdle(() => void loadPlayerPage().catch(() => undefined), phase === 'signed-in')
   useLeaving()
   // What a device can do is nobody's secret: whoever cannot get in may look here for why.
   if (location === '/headset')
@@ -90,16 +92,4 @@ function useLeaving() {
       window.removeEventListener('online', comeBack)
     }
   }, [leave, history])
-}
-
-/** Fetches the player's page when the browser has nothing better to do, so that the first press finds it there. */
-function usePlayerAhead(isSignedIn: boolean) {
-  useEffect(() => {
-    if (!isSignedIn) return
-    // Safari has no requestIdleCallback.
-    const wait = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 1_500))
-    const cancel = window.cancelIdleCallback ?? window.clearTimeout
-    const handle = wait(() => void loadPlayerPage().catch(() => undefined))
-    return () => cancel(handle)
-  }, [isSignedIn])
 }

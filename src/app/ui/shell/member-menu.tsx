@@ -2,7 +2,6 @@ import { Armchair, LogOut, Settings, Stethoscope } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { comfortWords } from '../../state/comfort-words'
-import { doctorWords } from '../../state/doctor-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { ComfortDialog } from '../comfort/comfort-dialog'
@@ -38,7 +37,7 @@ export function MemberMenu() {
         </Link>
         <Link href="/headset" className="member-row">
           <Stethoscope size={17} aria-hidden="true" />
-          {doctorWords.title}
+          {words.headset}
         </Link>
         <button type="button" className="member-row" onClick={() => void session.actions.signOut()}>
           <LogOut size={17} aria-hidden="true" />

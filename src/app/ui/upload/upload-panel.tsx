@@ -14,18 +14,16 @@ export function UploadPanel() {
   const { uploads } = useApp()
   const { actions } = uploads
   const vr = useVr()
-  const { uploads: list, refused, isOpen, openings } = useSlice(uploads, (state) => state)
+  const { uploads: list, refused, openings } = useSlice(uploads, (state) => state)
   const choose = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening anew what is open asks for the focus, too
   useEffect(() => {
-    if (!isOpen) return
     const from = document.activeElement
     choose.current?.focus()
     return () => {
       if (from instanceof HTMLElement) from.focus()
     }
-  }, [isOpen, openings])
-  if (!isOpen) return null
+  }, [openings])
   const totals = totalsOf(list)
   const isPaused = list.some(({ phase }) => phase === 'paused')
   const isMoving = list.some(({ phase }) => phase === 'sending' || phase === 'waiting' || phase === 'queued')
