@@ -129,7 +129,9 @@ describe('Sending a file', () => {
       free()
       expect(await arrived(product, await entryOf(first, 'Two tabs'))).toEqual({ sha256, size })
       await second.reload()
-      expect(await second.locator('[data-entry]', { hasText: 'Two tabs' }).count()).toBe(1)
+      const card = second.locator('[data-entry]', { hasText: 'Two tabs' })
+      await card.first().waitFor()
+      expect(await card.count()).toBe(1)
     },
   )
 })
