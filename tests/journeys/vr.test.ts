@@ -65,7 +65,8 @@ async function visit(page: Page, layout: CardLayout): Promise<Visit> {
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1, undefined, {
     timeout: 60_000,
   })
-  // The journey before may have left it shortly before its end, and watching goes on where it stopped.
+  // Watching goes on where the journey before stopped, maybe shortly before the end; a stream that is still opening is left alone.
+  await page.locator('.player[data-phase="ready"]').waitFor({ timeout: 60_000 })
   await page.evaluate(() => {
     document.querySelector('video')!.currentTime = 0
   })
