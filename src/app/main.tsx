@@ -18,6 +18,7 @@ import { browserNetwork } from './network'
 import type { WatchHistory } from './ports'
 import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
+import { randomId } from './state/random-id'
 import { setupReport } from './state/send-report'
 import { createBrowserStore } from './storage'
 import { Root } from './ui/app'
@@ -43,8 +44,9 @@ const hubOptions = {
 /** At `/send` the page belongs to somebody who has a code instead of a sign-in. */
 const sendingHub = location.pathname === '/send' ? createSendingHub(hubCall, tabStorage, hubOptions) : null
 const hub = sendingHub ?? createHubDoor(hubOptions)
+const ask = createKalturaCall(hub, transport)
 const library = createKalturaLibrary({
-  call: createKalturaCall(hub, transport),
+  call: ask,
   hub,
   pageUrl: () => location.href,
   pixelRatio: () => devicePixelRatio,
@@ -68,7 +70,7 @@ const app: App = createApp({
     }),
   ),
   statistics: createStatistics({
-    fetch: (...request) => fetch(...request),
+    fetch: transport.fetch,
     hub,
     pageUrl: () => location.origin + location.pathname,
     newId: randomId,
@@ -76,7 +78,7 @@ const app: App = createApp({
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadPreview,
-  editor: createEntryEditor({ hub, call: createKalturaCall(hub, transport), sendForm }),
+  editor: createEntryEditor({ hub, call: ask, sendForm }),
   loadDoctor: once(async () => (await import('./xr/doctor')).createHeadsetDoctor()),
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
@@ -85,7 +87,7 @@ const app: App = createApp({
   uploads: {
     door: createUploadDoor({
       hub,
-      ask: createKalturaCall(hub, transport),
+      ask,
       act: createKalturaCall(hub, { ...transport, retries: 0 }),
       sendForm,
     }),
@@ -113,12 +115,6 @@ createRoot(root).render(
     </AppProvider>
   </StrictMode>,
 )
-
-/** Also where the page is not secure, unlike `randomUUID`. */
-function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 /** Makes a thing at the first call and gives the same one ever after; a failure is not kept. */
 function once<Thing>(make: () => Promise<Thing>): () => Promise<Thing> {

@@ -1,32 +1,9 @@
 import { useFrame, useThree } from '@react-three/fiber'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import {
-  AddEquation,
-  CanvasTexture,
-  CustomBlending,
-  LinearFilter,
-  LinearMipmapLinearFilter,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
-  SRGBColorSpace,
-} from 'three'
+import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, SRGBColorSpace } from 'three'
 
 /** A headset shows about 25 pixels a degree, which is one per millimetre at 1.4 m; half as many again survive a tilted look. */
 const pixelsPerMm = 1.6
-
-/**
- * For the material that carries a panel. A canvas holds its colours multiplied by their opacity; blending them as they are leaves no dark
- * rim around letters.
- */
-export const panelMaterial = {
-  transparent: true,
-  depthWrite: false,
-  toneMapped: false,
-  blending: CustomBlending,
-  blendEquation: AddEquation,
-  blendSrc: OneFactor,
-  blendDst: OneMinusSrcAlphaFactor,
-} as const
 
 /** Draws in millimetres from the panel's upper left corner. */
 export type Draw = (context: CanvasRenderingContext2D) => void

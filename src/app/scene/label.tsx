@@ -1,9 +1,10 @@
 import { useFrame } from '@react-three/fiber'
 import { useRef, useState } from 'react'
 import type { Mesh } from 'three'
-import { panelMaterial, useCanvasPanel } from './canvas-panel'
+import { useCanvasPanel } from './canvas-panel'
 import { font, ink } from './ink'
 import { order } from './order'
+import { panelMaterial } from './panel-material'
 import type { Rect } from './target'
 import { fitText } from './text'
 

@@ -2,6 +2,7 @@ import type { Transfer } from '../media/transfer'
 import type { Undo } from '../ports'
 import type { TransferRecord } from '../upload/send'
 import type { FileKey, Ledger } from '../upload-ports'
+import { randomId } from './random-id'
 import { createSpeed, type Speed } from './upload-progress'
 
 /** A transfer as this tab holds it: the kept record, and what cannot be kept. */
@@ -61,7 +62,7 @@ export function createTransfer(
   given: Pick<Transfer, 'userId' | 'createdAt' | 'file' | 'kind' | 'draft' | 'question' | 'warning'>,
 ): Transfer {
   return {
-    id: newId(),
+    id: randomId(),
     stage: 'sending',
     isPaused: false,
     tokenId: null,
@@ -71,10 +72,4 @@ export function createTransfer(
     isUncertain: false,
     ...given,
   }
-}
-
-/** 128 random bits; `crypto.randomUUID` is missing on plain http in a local network. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,6 +1,7 @@
-import { panelMaterial, useCanvasPanel } from '../canvas-panel'
+import { useCanvasPanel } from '../canvas-panel'
 import { onBoard } from '../label'
 import { order } from '../order'
+import { panelMaterial } from '../panel-material'
 import type { Rect } from '../target'
 import { drawMarks } from './draw-bar'
 

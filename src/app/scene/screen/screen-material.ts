@@ -1,12 +1,5 @@
-import {
-  AddEquation,
-  CustomBlending,
-  GLSL3,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
-  RawShaderMaterial,
-  Vector2,
-} from 'three'
+import { GLSL3, RawShaderMaterial, Vector2 } from 'three'
+import { panelMaterial } from '../panel-material'
 
 /** Metres. */
 const cornerRadius = 0.028
@@ -51,12 +44,6 @@ export function createScreenMaterial(): RawShaderMaterial {
         colour = vec4(texel * alpha, alpha);
       }
     `,
-    transparent: true,
-    depthWrite: false,
-    toneMapped: false,
-    blending: CustomBlending,
-    blendEquation: AddEquation,
-    blendSrc: OneFactor,
-    blendDst: OneMinusSrcAlphaFactor,
+    ...panelMaterial,
   })
 }

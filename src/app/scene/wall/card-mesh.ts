@@ -1,17 +1,14 @@
 import {
-  AddEquation,
-  CustomBlending,
   DynamicDrawUsage,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
-  OneFactor,
-  OneMinusSrcAlphaFactor,
   PlaneGeometry,
   ShaderMaterial,
   type Texture,
 } from 'three'
 import type { Undo } from '../../ports'
+import { panelMaterial } from '../panel-material'
 import { card, cardRect, cardsOnWall, field, radius } from './layout'
 
 /** How a card stands now. `layer` below 0: nothing is known of it yet. All others 0 to 1. */
@@ -55,13 +52,7 @@ export function createCardMesh(texture: Texture): CardMesh {
   looks.setUsage(DynamicDrawUsage)
   geometry.setAttribute('look', looks)
   const material = new ShaderMaterial({
-    transparent: true,
-    depthWrite: false,
-    toneMapped: false,
-    blending: CustomBlending,
-    blendEquation: AddEquation,
-    blendSrc: OneFactor,
-    blendDst: OneMinusSrcAlphaFactor,
+    ...panelMaterial,
     uniforms: {
       pictures: { value: texture },
       drag: { value: 0 },
