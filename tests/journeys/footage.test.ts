@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { type Footage, findFootage } from '../fixtures/footage'
+import { journey } from './browser'
+import { type Product, startProduct } from './product'
+import { choose, enter } from './upload-ground'
+import { createUploader, type Uploader } from './uploads'
+
+/** Browser and transcoder share few cores. */
+const patient = { timeout: 60_000 }
+
+let product: Product
+let folder: string
+let footage: Footage
+beforeAll(async () => {
+  product = await startProduct({ seed: 'empty' })
+  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-footage-'))
+  footage = findFootage(folder)
+  if (!footage.isReal) console.info('Real footage is not here: made clips stand in for it.')
+})
+afterAll(async () => {
+  await product?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('What cameras make', () => {
+  journey(
+    'comes into the library as what it is, and plays on the sphere',
+    async ({ openPage }) => {
+      const page = await openPage({ viewport: { width: 1200, height: 800 } })
+      await enter(page, product)
+      const uploader = await createUploader(page.context(), product.url)
+      await choose(page, [footage.labelled, footage.hall, footage.silent])
+      const row = (place: number) => page.locator('.upload-row').nth(place)
+      // The one that says it itself is on its way to everyone while the others still wait for a word.
+      await row(1).getByRole('group', { name: 'Is this 360° 3D?' }).waitFor(patient)
+      await row(2).getByRole('group', { name: 'Is this 360°?' }).waitFor(patient)
+      expect(await row(0).getByRole('group').count()).toBe(0)
+      await expect.poll(() => listed(uploader), patient).toEqual({ Alcatraz: ['360'] })
+
+      await row(1).getByRole('button', { name: 'Yes, 360° 3D' }).click()
+      await row(2).getByRole('button', { name: 'Yes, 360°' }).click()
+      await expect
+        .poll(() => listed(uploader), patient)
+        .toEqual({ Alcatraz: ['360', '360'], 'Whale hall': ['360, stereo-tb'] })
+
+      await page.getByRole('button', { name: 'Close uploads' }).click()
+      const kinds = page.getByRole('navigation', { name: 'Kinds of media' })
+      await kinds.getByRole('link', { name: '360°' }).click()
+      const ready = page.locator('[data-entry][data-phase="ready"]')
+      const hall = ready.filter({ hasText: 'Whale hall' })
+      await hall.getByText('360° 3D').waitFor(patient)
+      await ready.filter({ hasText: 'Alcatraz' }).first().click({ timeout: 100_000 })
+      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2)
+      // On a sphere, whoever turns sees something else, and straight ahead the same as before.
+      await page.keyboard.press('Space')
+      await page.waitForFunction(() => document.querySelector('video')?.paused)
+      const ahead = await middle(page)
+      const change = async () => difference(await middle(page), ahead)
+      for (let turn = 0; turn < 6; turn++) await page.keyboard.press('ArrowRight')
+      await expect.poll(change, patient).toBeGreaterThan(10)
+      await page.keyboard.press('Home')
+      await expect.poll(change, patient).toBeLessThan(3)
+    },
+    240_000,
+  )
+})
+
+/** The tags of all entries at Kaltura, by name. */
+async function listed(uploader: Uploader): Promise<Readonly<Record<string, readonly string[]>>> {
+  type List = { readonly objects: readonly { readonly name: string; readonly tags: string }[] }
+  const { objects } = await uploader.call<List>('media', 'list', {
+    filter: { objectType: 'KalturaMediaEntryFilter', statusIn: '0,1,2,4' },
+  })
+  const names = [...new Set(objects.map(({ name }) => name))]
+  return Object.fromEntries(
+    names.map((name) => [name, objects.filter((one) => one.name === name).map(({ tags }) => tags)]),
+  )
+}
+
+/** What is seen in the middle of the page, where no control lies. */
+const middle = async (page: Page) =>
+  await sharp(await page.screenshot({ clip: { x: 300, y: 200, width: 200, height: 200 } }))
+    .raw()
+    .toBuffer()
+
+/** How far apart the colours of two pictures are, on average of 255. */
+function difference(one: Buffer, other: Buffer): number {
+  return one.reduce((sum, value, index) => sum + Math.abs(value - other[index]!), 0) / one.length
+}
