@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { CORS, writeAnswer } from './answer'
 import { clientAddressOf } from './client-address'
+import { createLanding } from './content/upload-landing'
 import { createDispatch, type Ground, textOf } from './dispatch'
 import { runMultirequest } from './multirequest'
 import { readPath, readRequest } from './request'
@@ -19,12 +20,13 @@ const PREFLIGHT = {
  */
 export function mountApi(app: Hono, ground: Ground, uploads: string): void {
   const dispatch = createDispatch(ground)
+  const findLanding = createLanding(ground)
 
   const answer = async (context: Context): Promise<Response> => {
     const started = performance.now()
     const url = new URL(context.req.url)
     const path = readPath(url.pathname.slice('/api_v3'.length))
-    const { params, files, discard } = await readRequest(context.req.raw, path, uploads)
+    const { params, files, discard } = await readRequest(context.req.raw, path, uploads, findLanding)
     try {
       const envelope = {
         uri: `${url.pathname}${url.search}`,

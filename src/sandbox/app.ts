@@ -6,6 +6,7 @@ import { mountAuthorisation } from './authorisation'
 import { SERVICES } from './catalogue'
 import { createEntryLists } from './content/entry-lists'
 import { ensureProfiles } from './content/profiles'
+import { recoverTokens } from './content/upload'
 import { createControl } from './control'
 import { createFaults } from './faults'
 import { createMediaWorks } from './media/works'
@@ -62,6 +63,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const { id } of [partner, ...(options.partner2 ? [options.partner2] : [])]) {
     ensureProfiles(store, id, now())
   }
+
+  recoverTokens(store.uploadTokens, dataFolder)
 
   if (options.seed === 'demo') await seedSampleLibrary({ store, partnerId: partner.id, dataFolder, now })
 

@@ -164,9 +164,9 @@ export type UploadToken = Owned & {
   readonly uploadedFileSize: number
   readonly autoFinalize: boolean
   readonly attachedObjectId?: string
-  /** Pieces that lie beyond the contiguous part. */
-  readonly pieces: readonly { readonly at: number; readonly size: number; readonly path: string }[]
-  /** The contiguous part, relative to the data folder. */
+  /** What lies beyond the contiguous part, in the same file. */
+  readonly pieces: readonly { readonly at: number; readonly size: number }[]
+  /** Relative to the data folder. */
   readonly path?: string
 }
 

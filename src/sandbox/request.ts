@@ -20,6 +20,9 @@ export type ReadRequest = {
   discard(): Promise<void>
 }
 
+/** A file and the offset in it where a part of a request may be written at once; null to give it a file of its own. */
+export type FindLanding = (params: RawObject) => { readonly path: string; readonly at: number } | null
+
 /**
  * Reads a request the way Kaltura does. A JSON body counts only under exactly `application/json`; anything it cannot read is
  * no parameters at all. The address (query, then path) beats the body.
@@ -28,10 +31,12 @@ export async function readRequest(
   request: Request,
   pathParams: RawObject,
   uploads: string,
+  findLanding: FindLanding = () => null,
 ): Promise<ReadRequest> {
   const files = new Map<string, UploadedFile>()
   const paths: string[] = []
-  const body = request.method === 'POST' ? await readBody(request, { files, paths, uploads }) : {}
+  const landing = (fields: RawObject) => findLanding(merge(fields, pathParams))
+  const body = request.method === 'POST' ? await readBody(request, { files, paths, uploads, landing }) : {}
   const query = unfold([...new URL(request.url).searchParams])
   return {
     params: merge(merge(body, query), pathParams),
@@ -65,6 +70,7 @@ type Incoming = {
   readonly files: Map<string, UploadedFile>
   readonly paths: string[]
   readonly uploads: string
+  readonly landing: FindLanding
 }
 
 async function readBody(request: Request, incoming: Incoming): Promise<RawObject> {
@@ -93,17 +99,18 @@ const LONGEST_FIELD = 16 * 1024 * 1024
 async function readMultipart(
   request: Request,
   contentType: string,
-  { files, paths, uploads }: Incoming,
+  { files, paths, uploads, landing }: Incoming,
 ): Promise<RawObject> {
   if (!request.body) return {}
   const fields: [string, Raw][] = []
   const writes: Promise<void>[] = []
   const receive = (field: string, stream: Readable, name: string, type: string) => {
-    const path = join(uploads, randomUUID())
-    paths.push(path)
-    const target = createWriteStream(path)
+    const landed = landing(unfold(fields))
+    const path = landed?.path ?? join(uploads, randomUUID())
+    if (!landed) paths.push(path)
+    const target = createWriteStream(path, landed ? { flags: 'r+', start: landed.at } : {})
     const write = pipeline(stream, target).then(() => {
-      files.set(field, { path, name, type, size: target.bytesWritten })
+      files.set(field, { path, name, type, size: target.bytesWritten, landedAt: landed?.at })
     })
     // Awaited below; a part that breaks off before that must not end the program.
     write.catch(() => {})

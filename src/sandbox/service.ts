@@ -26,6 +26,8 @@ export type UploadedFile = {
   readonly name: string
   readonly type: string
   readonly size: number
+  /** It lies in its upload's own file already, at this offset; `path` is that file. */
+  readonly landedAt?: number
 }
 
 /** Everything one call knows. */

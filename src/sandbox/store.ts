@@ -21,6 +21,8 @@ export interface Collection<T> {
   /** Those whose property (one of `INDEXED`) has the value. */
   by(property: keyof T & string, partnerId: number, value: string | number): readonly T[]
   put(entity: T): T
+  /** A change in memory alone, of what is written down elsewhere. */
+  note(entity: T): T
   putAll(entities: readonly T[]): void
   remove(partnerId: number, id: string | number): void
   subscribe(listener: ChangeListener<T>): () => void
@@ -173,6 +175,10 @@ function createCollection<T extends Identified>(
       return [...(index.get(`${partnerId}|${value}`)?.values() ?? [])]
     },
     put,
+    note: (entity) => {
+      keep(entity, get(entity.partnerId, entity.id))
+      return entity
+    },
     putAll: (entities) => {
       root.transactionSync(() => {
         for (const entity of entities) put(entity)

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/app'
 import { type Answer, adminKs, ask, askFor, makeKs, openSandbox, widgetKs } from './asking'
 
@@ -121,6 +124,40 @@ describe('Upload tokens', () => {
     expect(after).toMatchObject({ status: 1, uploadedFileSize: String(second!.at) })
     await upload(sandbox, id, second!.bytes, { resume: true, resumeAt: second!.at, finalChunk: false })
     expect(await upload(sandbox, id, third!.bytes, last)).toMatchObject({ status: 2 })
+  })
+
+  it('know after a restart what has arrived, beyond a gap too', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'lumisphere-restart-'))
+    onTestFinished(() => rm(dataFolder, { recursive: true, force: true }))
+    const sandbox = await openSandbox({ dataFolder })
+    const id = await newToken(sandbox)
+    const [first, second, third, fourth] = cut(4)
+    const open = { resume: true, finalChunk: false }
+    await upload(sandbox, id, first!.bytes, { resume: false, resumeAt: 0, finalChunk: false })
+    await upload(sandbox, id, third!.bytes, { ...open, resumeAt: third!.at })
+    await sandbox.close()
+    const again = await openSandbox({ dataFolder })
+    await upload(again, id, second!.bytes, { ...open, resumeAt: second!.at })
+    const last = { resume: true, resumeAt: fourth!.at, finalChunk: true }
+    expect(await upload(again, id, fourth!.bytes, last)).toMatchObject({ status: 2 })
+    expect(await readBack(again, id)).toBe(sha1(CONTENT))
+  })
+
+  it('are not touched by the chunks of a stranger, or of a session that has ended', async () => {
+    const sandbox = await openSandbox()
+    const id = await newToken(sandbox)
+    const [first, second] = cut(2)
+    await upload(sandbox, id, first!.bytes, { resume: false, resumeAt: 0, finalChunk: false })
+    const part = { resume: true, resumeAt: second!.at, finalChunk: false }
+    await upload(sandbox, id, second!.bytes, part)
+    const foreign = Buffer.alloc(second!.bytes.length, 'x')
+    const bob = { ks: makeKs({ userId: 'bob' }) }
+    expect(await upload(sandbox, id, foreign, part, bob)).toMatchObject({ code: 'UPLOAD_TOKEN_NOT_FOUND' })
+    const late = { ks: makeKs({ seconds: -10 }) }
+    expect(await upload(sandbox, id, foreign, part, late)).toMatchObject({ code: 'INVALID_KS' })
+    const last = { resume: true, resumeAt: CONTENT.length, finalChunk: true }
+    await upload(sandbox, id, Buffer.alloc(0), last)
+    expect(await readBack(sandbox, id)).toBe(sha1(CONTENT))
   })
 
   it('close by themselves with autoFinalize once all bytes are here, in any order', async () => {

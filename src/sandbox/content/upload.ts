@@ -1,16 +1,26 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { UploadToken } from '../entities'
 import { ApiError } from '../errors'
 import type { UploadedFile } from '../service'
 import type { Collection } from '../store'
 import { isAcceptedFile } from './content-check'
-import { joinPieces, park, writeAt } from './upload-pieces'
+import {
+  arrive,
+  closeFile,
+  copyInto,
+  type Extent,
+  forgetArrivals,
+  join as joinPieces,
+  noteArrival,
+  readExtent,
+} from './upload-extent'
 
 const PENDING = 0
 const PARTIAL = 1
 const FULL = 2
+const REFUSED = 5
 const LOOK_AGAIN_MS = 50
 
 export type Chunk = {
@@ -30,8 +40,8 @@ export type UploadGround = {
 }
 
 /**
- * Takes a chunk into an upload token's file. Chunks after the first may come in any order: those beyond the end are put aside
- * and joined later. A final chunk with bytes missing before it waits for them.
+ * Takes a chunk into an upload token's file. Chunks after the first may come in any order, each goes to its place; those beyond
+ * a gap count later. A final chunk with bytes missing before it waits for them.
  * @throws ApiError UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD, _CANNOT_RESUME, _CANNOT_MATCH_EXPECTED_SIZE,
  *   _FILE_TYPE_RESTRICTED_FOR_UPLOAD
  */
@@ -70,31 +80,29 @@ async function place(ground: UploadGround, before: UploadToken, chunk: Chunk): P
   }
   if (token.path === undefined) throw new ApiError('UPLOAD_TOKEN_CANNOT_RESUME')
   const target = join(ground.dataFolder, token.path)
-  const { size } = await stat(target)
-  if (resumeAt === -1) {
-    save(ground, token, await writeAt(target, size, file.path))
-    return finalChunk ? size + file.size : wholeSize(ground, token)
-  }
-  if (!finalChunk && resumeAt > 0 && resumeAt === size) {
-    // As measured: a chunk that fits goes over itself alone; what lay beyond is joined by the call after it.
-    save(ground, token, await writeAt(target, resumeAt, file.path))
-    return wholeSize(ground, token)
-  }
-  const piece = { at: resumeAt, size: file.size, path: `${target}.${resumeAt}` }
-  const pieces = await park(absolute(ground, token), piece, file.path)
-  const joined = await joinPieces(target, pieces)
-  save(ground, { ...token, pieces: relative(ground, joined.waiting) }, joined.size)
-  if (finalChunk) return resumeAt > 0 ? resumeAt + file.size : joined.size
+  const at = resumeAt === -1 ? token.uploadedFileSize : resumeAt
+  if (file.landedAt !== at) await copyInto(target, at, file.path)
+  const piece = { at, size: file.size }
+  await noteArrival(target, piece, finalChunk)
+  const after = note(ground, token, arrive(extentOf(token), piece, finalChunk))
+  if (finalChunk) return at > 0 ? at + file.size : after.uploadedFileSize
   return wholeSize(ground, token)
 }
 
+/** A first chunk that comes once more goes over the same file: others may be on their way into it. */
 async function begin(ground: UploadGround, token: UploadToken, file: UploadedFile): Promise<void> {
-  await mkdir(join(ground.dataFolder, 'tokens'), { recursive: true })
-  const extension = extname(file.name) || extname(token.fileName ?? '')
-  const path = join('tokens', `${token.id}${extension.toLowerCase()}`)
-  await rename(file.path, join(ground.dataFolder, path))
-  save(ground, { ...token, path }, file.size)
+  const path =
+    token.path ?? join('tokens', `${token.id}${extensionOf(file.name) || extensionOf(token.fileName)}`)
+  const target = join(ground.dataFolder, path)
+  await mkdir(dirname(target), { recursive: true })
+  await forgetArrivals(target)
+  if (token.path === undefined) await rename(file.path, target)
+  else await copyInto(target, 0, file.path)
+  const begun = { ...token, path, status: PARTIAL, uploadedFileSize: file.size, pieces: [] }
+  ground.tokens.put({ ...begun, updatedAt: ground.now() })
 }
+
+const extensionOf = (name = '') => extname(name).toLowerCase()
 
 /** With `autoFinalize`, the declared size once that many bytes are here, wherever they lie. */
 function wholeSize(ground: UploadGround, stale: UploadToken): number | null {
@@ -115,28 +123,33 @@ async function finishAt(
 ): Promise<UploadToken | null> {
   if (token.status !== PARTIAL || token.path === undefined) return token
   const target = join(ground.dataFolder, token.path)
-  const { size, waiting } = await joinPieces(target, absolute(ground, token))
-  const joined = save(ground, { ...token, pieces: relative(ground, waiting) }, size)
-  if (size < expected) return null
+  const joined = note(ground, token, joinPieces(extentOf(token)))
+  if (joined.uploadedFileSize < expected) return null
+  await closeFile(target, joined.uploadedFileSize)
   if (!(await isAcceptedFile(target))) {
-    ground.tokens.put({ ...joined, status: 5, updatedAt: ground.now() })
+    ground.tokens.put({ ...joined, status: REFUSED, updatedAt: ground.now() })
     await rm(target, { force: true })
     throw new ApiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD')
   }
-  for (const piece of waiting) await rm(piece.path, { force: true })
   return ground.tokens.put({ ...joined, status: FULL, pieces: [], updatedAt: ground.now() })
 }
 
-function save(ground: UploadGround, token: UploadToken, uploadedFileSize: number): UploadToken {
-  return ground.tokens.put({ ...token, status: PARTIAL, uploadedFileSize, updatedAt: ground.now() })
+const extentOf = ({ uploadedFileSize, pieces }: UploadToken): Extent => ({ size: uploadedFileSize, pieces })
+
+/** What the journal beside the file says as well needs no transaction of its own. */
+function note(ground: UploadGround, token: UploadToken, { size, pieces }: Extent): UploadToken {
+  return ground.tokens.note({ ...token, uploadedFileSize: size, pieces, updatedAt: ground.now() })
 }
 
-function absolute(ground: UploadGround, token: UploadToken): UploadToken['pieces'] {
-  return token.pieces.map((piece) => ({ ...piece, path: join(ground.dataFolder, piece.path) }))
-}
-
-function relative(ground: UploadGround, pieces: UploadToken['pieces']): UploadToken['pieces'] {
-  return pieces.map((piece) => ({ ...piece, path: piece.path.slice(ground.dataFolder.length + 1) }))
+/** Takes up what the journals say of files that were on their way when the process ended. */
+export function recoverTokens(tokens: Collection<UploadToken>, dataFolder: string): void {
+  for (const partnerId of tokens.everyPartner()) {
+    for (const token of [...tokens.all(partnerId)]) {
+      if (token.status !== PARTIAL || token.path === undefined) continue
+      const { size, pieces } = readExtent(join(dataFolder, token.path), token.uploadedFileSize)
+      tokens.note({ ...token, uploadedFileSize: size, pieces })
+    }
+  }
 }
 
 const running = new Map<string, Promise<unknown>>()
