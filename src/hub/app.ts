@@ -5,6 +5,8 @@ import * as v from 'valibot'
 import { type Auth, authPath, callerHeader } from './accounts/auth'
 import { demoMembers } from './accounts/demo-members'
 import { findMember, requireAdmin, requireMember } from './accounts/member'
+import { isOpenPath } from './accounts/open-paths'
+import { refusalOf } from './accounts/refusal'
 import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
 import type { HubDatabase } from './database/database'
@@ -65,7 +67,7 @@ export function createHubApp(options: HubOptions): HubApp {
     const { role } = await readBody(context.req.raw, demoBody)
     // Through the library's own door, so that its limits hold for the demo too.
     const answer = await auth.handler(forAuth(context, demoSignInPath, JSON.stringify({ role })))
-    if (!answer.ok) throw signInFault(answer.status)
+    if (!answer.ok) throw await refusalOf(answer)
     const cookies = answer.headers.getSetCookie()
     for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
     return context.json(await describe(new Headers({ cookie: cookies.map(pair).join('; ') })))
@@ -109,9 +111,10 @@ export function createHubApp(options: HubOptions): HubApp {
   )
 
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
+    if (!isOpenPath(context.req.method, context.req.path.slice(authPath.length))) throw noSuchPage
     const body = context.req.method === 'GET' ? undefined : await context.req.text()
     const answer = await auth.handler(forAuth(context, context.req.url, body))
-    if (answer.status >= 400) throw signInFault(answer.status)
+    if (answer.status >= 400) throw await refusalOf(answer)
     return answer
   })
 
@@ -202,23 +205,5 @@ function forEyesOf(role: string, error: unknown, report: (sentence: string) => v
 
 const demoBody = v.strictObject({ role: v.picklist(['viewer', 'creator', 'admin']) })
 const sessionBody = v.strictObject({ refusedKs: v.optional(v.pipe(v.string(), v.maxLength(4096))) })
-
-/** The accounts library's refusals in the hub's own words. */
-function signInFault(status: number): HubFault {
-  if (status === 429) {
-    return new HubFault('too-many', 'Too many tries in a short time.', 'Wait a minute and try again.')
-  }
-  if (status === 401) {
-    return new HubFault(
-      'signed-out',
-      'This e-mail and password do not belong together.',
-      'Check both and try again.',
-    )
-  }
-  if (status === 404) return noSuchPage
-  if (status >= 500)
-    return new HubFault('unexpected', 'Signing in failed in the hub.', 'Try again in a moment.')
-  return new HubFault('bad-request', 'The hub does not understand this request.')
-}
 
 const pair = (cookie: string) => cookie.slice(0, cookie.indexOf(';'))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { SettingError } from './env'
+import { SettingError } from './setting'
 
 export type DataFolder = {
   readonly path: string

@@ -15,6 +15,9 @@ import {
   type UserIdRule,
   url,
 } from './kaltura-settings'
+import { readMail } from './mail/mail-settings'
+import type { SmtpSettings } from './mail/smtp-mailer'
+import { type ReadSetting, SettingError } from './setting'
 
 /** The first admin of a hub with a real account, made when nobody is a member yet. */
 export type FirstAdmin = { readonly email: string; readonly password: string }
@@ -45,13 +48,10 @@ export type HubEnv = {
   /** Hosts of inside networks that admins may name as Kaltura's address. */
   readonly privateHosts: readonly string[]
   readonly firstAdmin: FirstAdmin | null
+  /** Null: links that would be mailed are shown to admins instead. */
+  readonly mail: SmtpSettings | null
   /** Whether playback is counted for Kaltura's reports: not at all, at Kaltura's usual address, or at one of its own. */
   readonly statistics: 'off' | 'on' | { readonly url: string }
-}
-
-/** A setting that cannot be used; the message is one sentence for the person who starts the program. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError'
 }
 
 type Source = Readonly<Record<string, string | undefined>>
@@ -82,15 +82,14 @@ export function readEnv(source: Source): HubEnv {
     secretKeys: read('LUMISPHERE_KEYS', secretKeys),
     privateHosts: read('LUMISPHERE_PRIVATE_HOSTS', hostNames) ?? [],
     firstAdmin: readFirstAdmin(source, read),
+    mail: readMail(read),
     statistics: read('LUMISPHERE_STATISTICS', statistics) ?? 'off',
   }
 }
 
-type Read = <T>(name: string, schema: v.GenericSchema<string, T>) => T | null
-
 const required = ['KALTURA_PARTNER_ID', 'KALTURA_APP_TOKEN_ID', 'KALTURA_APP_TOKEN'] as const
 
-function readKaltura(source: Source, read: Read): KalturaSettings | null {
+function readKaltura(source: Source, read: ReadSetting): KalturaSettings | null {
   const given = Object.keys(source).filter((name) => name.startsWith('KALTURA_') && source[name]?.trim())
   if (given.length === 0) return null
   const missing = required.find((name) => !source[name]?.trim())
@@ -112,7 +111,7 @@ function readKaltura(source: Source, read: Read): KalturaSettings | null {
   }
 }
 
-function readUserId(read: Read): UserIdRule {
+function readUserId(read: ReadSetting): UserIdRule {
   const by = read('KALTURA_USER_ID', v.picklist(['email', 'prefix'], 'must be email or prefix')) ?? 'email'
   if (by === 'email') return { by }
   const domains = read('KALTURA_EMAIL_DOMAINS', commaList)
@@ -124,7 +123,7 @@ function readUserId(read: Read): UserIdRule {
   return { by, domains: domains.map((domain) => domain.toLowerCase().replace(/^@/, '')) }
 }
 
-function readFirstAdmin(source: Source, read: Read): FirstAdmin | null {
+function readFirstAdmin(source: Source, read: ReadSetting): FirstAdmin | null {
   const email = read(
     'LUMISPHERE_ADMIN_EMAIL',
     v.pipe(v.string(), v.toLowerCase(), v.email('must be an e-mail address')),

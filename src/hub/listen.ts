@@ -2,7 +2,7 @@ import { createServer as createHttp, type Server } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { SettingError } from './env'
+import { SettingError } from './setting'
 
 export type Handler = (request: Request, env: HttpBindings) => Response | Promise<Response>
 

@@ -14,7 +14,7 @@ import { ensureSecret, takeDataFolder } from './data-folder'
 import { type HubDatabase, openDatabase } from './database/database'
 import { user } from './database/schema'
 import { serveSources } from './dev'
-import { type HubEnv, readEnv, SettingError } from './env'
+import { type HubEnv, readEnv } from './env'
 import { type Connections, createConnections, openAccount } from './integration/connection'
 import { createConnectionStore } from './integration/connection-store'
 import { createGuard } from './integration/guard'
@@ -23,8 +23,12 @@ import { ensureSecretKeys } from './integration/secret-keys'
 import { isLoopback } from './kaltura-settings'
 import { lanAddresses, lanNames } from './lan'
 import { listen } from './listen'
+import { type Mailer, noMailer } from './mail/mailer'
+import { createPrintingMailer } from './mail/printing-mailer'
+import { createSmtpMailer } from './mail/smtp-mailer'
 import { createReport } from './report'
 import { pageSecurity } from './security'
+import { SettingError } from './setting'
 import { createSite } from './site'
 import { serveApp } from './static'
 import { statisticsAddress, statisticsSources } from './statistics'
@@ -85,7 +89,15 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
   await connections.current().catch(sayOnly)
   const isDemo = backend.sandbox !== null
   const statistics = statisticsAddress(env.statistics, isDemo)
-  const auth = createAuth({ database, secret, origins, hasDemoMembers: isDemo })
+  const mailer = openMailer(env, isDemo)
+  const auth = createAuth({
+    database,
+    secret,
+    origins,
+    hasDemoMembers: isDemo,
+    mailer,
+    onLateFailure: sayOnly,
+  })
   await addFirstMembers(auth, database, env, isDemo)
 
   const dev = mode.isDev ? await serveSources(door.server) : null
@@ -132,6 +144,12 @@ function builtApp(): string {
   const folder = path.join(root, 'dist')
   if (existsSync(path.join(folder, 'index.html'))) return folder
   throw new SettingError('The app is not built: start with `npm start`, or run `npm run build` first.')
+}
+
+/** By SMTP where it is set up; the demo prints its mails. */
+function openMailer(env: HubEnv, isDemo: boolean): Mailer {
+  if (env.mail) return createSmtpMailer(env.mail)
+  return isDemo ? createPrintingMailer(report) : noMailer
 }
 
 async function addFirstMembers(

@@ -13,6 +13,7 @@ import { createConnectionStore } from '../../src/hub/integration/connection-stor
 import { createGuard } from '../../src/hub/integration/guard'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { UserIdRule } from '../../src/hub/kaltura-settings'
+import { type Mailer, noMailer } from '../../src/hub/mail/mailer'
 import type { SmallKaltura } from './small-kaltura'
 
 export const origin = 'http://localhost:4360'
@@ -37,6 +38,7 @@ export type HubOptions = {
   readonly userIdRule?: UserIdRule
   /** Inside hosts that admins may connect. */
   readonly privateHosts?: readonly string[]
+  readonly mailer?: Mailer
 }
 
 /** The hub's API over a real embedded database and a Kaltura on a loopback port, without a server of its own. */
@@ -46,7 +48,15 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const { database, close } = await openDatabase({ folder: path.join(folder, 'hub'), postgresUrl: null })
   const isDemo = backend === 'sandbox'
   const secret = 'a-secret-that-only-this-test-knows'
-  const auth = createAuth({ database, secret, origins: [origin], hasDemoMembers: isDemo })
+  const reports: string[] = []
+  const auth = createAuth({
+    database,
+    secret,
+    origins: [origin],
+    hasDemoMembers: isDemo,
+    mailer: options.mailer ?? noMailer,
+    onLateFailure: (error) => reports.push(String(error)),
+  })
   await (isDemo ? addDemoMembers(database) : ensureFirstAdmin(auth, database, admin))
   const clock = { ...systemClock, sleep: async () => undefined }
   const accountOptions = { clock, onLateRenewal: () => undefined }
@@ -68,7 +78,6 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     open: (kept) => openAccount(kept, 'page', guard, accountOptions),
     clock,
   })
-  const reports: string[] = []
   const app = createHubApp({
     auth,
     database,

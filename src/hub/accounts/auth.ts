@@ -2,7 +2,9 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import type { HubDatabase } from '../database/database'
 import * as schema from '../database/schema'
+import type { Mailer } from '../mail/mailer'
 import { demoSignIn } from './demo-sign-in'
+import { mailedLinks } from './mailed-links'
 
 export type AuthOptions = {
   readonly database: HubDatabase
@@ -11,6 +13,9 @@ export type AuthOptions = {
   /** Every origin under which people reach this hub, the printed one first. */
   readonly origins: readonly string[]
   readonly hasDemoMembers: boolean
+  readonly mailer: Mailer
+  /** Told when something fails that nobody waits for, such as a mail on its way. */
+  readonly onLateFailure: (error: unknown) => void
 }
 
 export type Auth = ReturnType<typeof createAuth>
@@ -24,7 +29,9 @@ export const authPath = '/api/auth'
  * Sign-in by the accounts library: e-mail and password, sessions in http-only cookies, limits that hold over several instances because they are in the database.
  * Nobody can sign up by themselves: members are made by the hub.
  */
-export function createAuth({ database, secret, origins, hasDemoMembers }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { database, secret, origins, hasDemoMembers } = options
+  const links = mailedLinks({ ...options, origin: origins[0] ?? '' })
   const isSecure = origins[0]?.startsWith('https:') ?? false
   return betterAuth({
     appName: 'Lumisphere',
@@ -37,7 +44,8 @@ export function createAuth({ database, secret, origins, hasDemoMembers }: AuthOp
     secret,
     trustedOrigins: [...origins],
     database: drizzleAdapter(database, { provider: 'pg', schema }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, ...links.password },
+    emailVerification: links.address,
     user: {
       additionalFields: { role: { type: 'string', required: true, defaultValue: 'viewer', input: false } },
     },
@@ -50,6 +58,10 @@ export function createAuth({ database, secret, origins, hasDemoMembers }: AuthOp
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
         '/sign-in/demo': { window: 60, max: 120 },
+        '/request-password-reset': { window: 300, max: 5 },
+        '/reset-password': { window: 60, max: 10 },
+        '/send-verification-email': { window: 300, max: 5 },
+        '/change-password': { window: 60, max: 10 },
       },
     },
     advanced: {
@@ -57,6 +69,8 @@ export function createAuth({ database, secret, origins, hasDemoMembers }: AuthOp
       useSecureCookies: isSecure,
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
       ipAddress: { ipAddressHeaders: [callerHeader] },
+      // Whether a mail is sent must not show in how long the answer takes.
+      backgroundTasks: { handler: (work) => void work.catch(options.onLateFailure) },
     },
     telemetry: { enabled: false },
     // The library's own lines could hold what people typed; the hub's edge says what there is to say.

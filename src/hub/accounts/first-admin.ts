@@ -1,6 +1,7 @@
 import type { HubDatabase } from '../database/database'
 import { user } from '../database/schema'
-import { type FirstAdmin, SettingError } from '../env'
+import type { FirstAdmin } from '../env'
+import { SettingError } from '../setting'
 import type { Auth } from './auth'
 
 /**
