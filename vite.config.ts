@@ -24,5 +24,28 @@ export default defineConfig({
   plugins: [react(), withoutEmulator],
   // Not zustand: @react-three/xr needs its own version 4, whose selectors take an equality.
   resolve: { dedupe: ['three', '@react-three/fiber', 'react', 'react-dom'], alias: { dashjs: dash } },
-  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    chunkSizeWarningLimit: 900,
+    // Browsers that do not know `modulepreload` fetch the same scripts a moment later.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs is two files, one of which changes rarely: forty small ones compress badly and are asked for one by one.
+          groups: [
+            { name: 'vendors', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 2 },
+            // Not `main`: it waits for what it fetches, which may need these.
+            {
+              name: 'start',
+              tags: ['$initial'],
+              test: (id) => !/main\.tsx$|\.html$/.test(id),
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
 })

@@ -4,17 +4,13 @@ import { navigate } from 'wouter/use-browser-location'
 import { systemClock } from './clock'
 import { config } from './config'
 import { createKalturaCall } from './kaltura/client'
-import { createEntryEditor } from './kaltura/editor'
 import { createHubHistory } from './kaltura/history'
 import { createHubDoor } from './kaltura/hub'
 import { createHubCall } from './kaltura/hub-call'
 import { createKalturaLibrary } from './kaltura/library'
-import { createSendDoor, createSendingHub } from './kaltura/send-door'
-import { sendForm } from './kaltura/send-form'
-import { createStatistics } from './kaltura/statistics'
 import type { TransportOptions } from './kaltura/transport'
-import { createUploadDoor } from './kaltura/upload'
 import { browserNetwork } from './network'
+import { Fault } from './media/errors'
 import type { WatchHistory } from './ports'
 import { type App, createApp } from './state/app'
 import { AppProvider } from './state/hooks'
@@ -42,7 +38,10 @@ const hubOptions = {
   onSignedOut: () => app.session.actions.expire(),
 }
 /** At `/send` the page belongs to somebody who has a code instead of a sign-in. */
-const sendingHub = location.pathname === '/send' ? createSendingHub(hubCall, tabStorage, hubOptions) : null
+const sendingHub =
+  location.pathname === '/send'
+    ? (await import('./kaltura/send-door')).createSendingHub(hubCall, tabStorage, hubOptions)
+    : null
 const hub = sendingHub ?? createHubDoor(hubOptions)
 const ask = createKalturaCall(hub, transport)
 const library = createKalturaLibrary({
@@ -57,6 +56,14 @@ const noHistory: WatchHistory = { positions: async () => [], save: async () => u
 
 const loadStage = once(async () => (await import('./stage/stage')).createStage())
 const loadPreview = once(async () => (await import('./stage/stage')).createStage())
+const loadStatistics = once(async () =>
+  (await import('./kaltura/statistics')).createStatistics({
+    fetch: transport.fetch,
+    hub,
+    pageUrl: () => location.origin + location.pathname,
+    newId: randomId,
+  }),
+)
 const loadVrRoom = async () => (await import('./scene/room')).createVrRoom({ app, stage: await loadStage() })
 
 const app: App = createApp({
@@ -69,27 +76,40 @@ const app: App = createApp({
       fetch: transport.fetch,
     }),
   ),
-  statistics: createStatistics({
-    fetch: transport.fetch,
-    hub,
-    pageUrl: () => location.origin + location.pathname,
-    newId: randomId,
-  }),
+  statistics: {
+    begin(url, entryId) {
+      const run = loadStatistics().then((statistics) => statistics.begin(url, entryId))
+      // In the order of their happening; where the code does not come, nothing is counted.
+      return { tell: (event) => void run.then(({ tell }) => tell(event)).catch(() => undefined) }
+    },
+  },
   loadPlayer: once(async () => (await import('./player/player')).createPlayer()),
   loadStage,
   loadPreview,
-  editor: createEntryEditor({ hub, call: ask, sendForm }),
+  editor: late(async () => {
+    const [{ createEntryEditor }, { sendForm }] = await Promise.all([
+      import('./kaltura/editor'),
+      import('./kaltura/send-form'),
+    ])
+    return createEntryEditor({ hub, call: ask, sendForm })
+  }),
   loadDoctor: once(async () => (await import('./xr/doctor')).createHeadsetDoctor()),
   loadVr: once(async () => (navigator.xr ? createVrDoor({ xr: navigator.xr, loadRoom: loadVrRoom }) : null)),
   storage: createBrowserStore(() => localStorage),
   tabStorage,
   clock: systemClock,
   uploads: {
-    door: createUploadDoor({
-      hub,
-      ask,
-      act: createKalturaCall(hub, { ...transport, retries: 0 }),
-      sendForm,
+    door: late(async () => {
+      const [{ createUploadDoor }, { sendForm }] = await Promise.all([
+        import('./kaltura/upload'),
+        import('./kaltura/send-form'),
+      ])
+      return createUploadDoor({
+        hub,
+        ask,
+        act: createKalturaCall(hub, { ...transport, retries: 0 }),
+        sendForm,
+      })
     }),
     ledger: createLedger(
       globalThis.indexedDB,
@@ -97,7 +117,7 @@ const app: App = createApp({
     ),
     claims: createClaims(navigator.locks),
     network: browserNetwork,
-    send: createSendDoor(hubCall),
+    send: late(async () => (await import('./kaltura/send-door')).createSendDoor(hubCall)),
     look: async (file, signal) => (await import('./upload/look')).lookAt(file, signal),
   },
   navigate: (path, { replace, visit } = {}) => navigate(path, { replace, state: visit ? { visit } : null }),
@@ -126,4 +146,21 @@ function once<Thing>(make: () => Promise<Thing>): () => Promise<Thing> {
     })
     return made
   }
+}
+
+/** A port whose code is fetched at the first call of any of its functions, all of which answer by promise. */
+function late<Port extends { readonly [Name in keyof Port]: (...given: never[]) => Promise<unknown> }>(
+  make: () => Promise<Port>,
+): Port {
+  const load = once(make)
+  const call =
+    (name: string) =>
+    async (...given: unknown[]) => {
+      const port: object = await load().catch((cause: unknown) => {
+        throw new Fault('offline', 'A part of the app could not be fetched.', { cause })
+      })
+      const act: (...given: unknown[]) => Promise<unknown> = Reflect.get(port, name)
+      return act(...given)
+    }
+  return new Proxy({} as Port, { get: (_, name) => call(String(name)) })
 }

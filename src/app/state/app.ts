@@ -20,6 +20,7 @@ import { createDoctor, type DoctorSlice } from './doctor'
 import { createEditing, type EditingSlice } from './editing'
 import { createHeadsetLog, type HeadsetLog } from './headset-log'
 import { createHistory, type HistorySlice } from './history'
+import { createLateUploads } from './late-uploads'
 import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
 import { createNeighbours } from './neighbours'
@@ -29,7 +30,7 @@ import { createSending, type SendingSlice } from './sending'
 import { createSession, type SessionSlice, type SessionState } from './session'
 import { setupStatistics } from './statistics'
 import { createTheme, type ThemeSlice } from './theme'
-import { createUploads, type UploadsSlice } from './uploads'
+import type { UploadsSlice } from './uploads'
 import { setupWatching } from './watching'
 
 /** Everything the app is given by `main.tsx`. The heavy ports arrive by function, each resolving to the same one object for the page's life. */
@@ -89,7 +90,10 @@ export function createApp(ports: AppPorts): App {
   const headsetLog = createHeadsetLog(ports)
   const doctor = createDoctor(ports)
   const moves = createMoves(ports, { library, playback })
-  const uploads = createUploads({ ...ports, onEntry: library.actions.arrive })
+  const uploads = createLateUploads(async (uploadsStore) => {
+    const { createUploads } = await import('./uploads')
+    return createUploads({ ...ports, onEntry: library.actions.arrive }, uploadsStore)
+  }, ports.clock)
   const removals = createRemovals(ports, library.actions)
   const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
   const sending = createSending({ ...ports, onEntry: library.actions.arrive })

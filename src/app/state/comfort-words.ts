@@ -9,6 +9,7 @@ import {
   type SnapDegrees,
   snapAngles,
 } from './comfort'
+import { words } from './words'
 
 export const captionSizeWords: Readonly<Record<CaptionSize, string>> = {
   small: 'Small',
@@ -24,7 +25,7 @@ export const captionGroundWords: Readonly<Record<CaptionGround, string>> = {
 }
 
 export const comfortWords = {
-  title: 'Comfort in VR',
+  title: words.comfort,
   open: 'Comfort settings',
   advice: 'Kept on this device, for the page and the headset alike.',
   reset: 'As usual',

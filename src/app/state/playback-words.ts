@@ -2,6 +2,7 @@ import { formatLength } from '../media/card'
 import type { BlockReason } from '../media/playback'
 import type { Quality } from '../ports'
 import type { PlaybackState } from './playback-phase'
+import { vrWords } from './vr-words'
 import { words } from './words'
 
 /** What is said in place of a picture, or over one that stands still. */
@@ -42,7 +43,7 @@ export const controlWords = {
   turnRight: 'Turn right',
   recenter: 'Look straight ahead',
   exit: 'Leave VR',
-  enterVr: 'Enter VR',
+  enterVr: vrWords.enter,
   quality: 'Quality',
   speed: 'Speed',
   settings: 'Quality and speed',

@@ -4,12 +4,13 @@ import type { Projection } from '../media/projection'
 import { acceptedFiles } from '../upload/file-kind'
 import type { UploadTotals } from './upload-progress'
 import type { RefusedFile, Upload } from './uploads'
+import { shareText, words } from './words'
 
 /** For the `accept` of a file field. */
 export const uploadAccept = acceptedFiles
 
 export const uploadWords = {
-  upload: 'Upload',
+  upload: words.upload,
   uploads: 'Uploads',
   choose: 'Choose files',
   folder: 'Choose a folder',
@@ -95,15 +96,9 @@ export function timeLeftText(seconds: number): string {
   return `${part(Math.floor(minutes / 60), 'hour')}${rest > 0 ? ` ${part(rest, 'minute')}` : ''} left`
 }
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
-
 /** 0 to 1; never 1 before it is. */
 export function shareOf({ sent, transfer }: Upload): number {
   return transfer.file.size === 0 ? 0 : Math.min(1, sent / transfer.file.size)
-}
-
-export function shareText(share: number): string {
-  return percent.format(Math.floor(share * 100) / 100)
 }
 
 /** What an upload does just now, in one line. */

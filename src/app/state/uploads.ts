@@ -1,4 +1,4 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Entry } from '../media/entry'
 import type { Fault } from '../media/errors'
 import type { Projection } from '../media/projection'
@@ -11,6 +11,7 @@ import { titleFromName } from '../upload/title'
 import type { UploadPorts } from '../upload-ports'
 import { createJob, createTransfer, type Job } from './upload-job'
 import { createUploadRunner } from './upload-runner'
+import { createUploadsStore } from './uploads-store'
 
 /**
  * `waiting`: the line or the server is away, it goes on by itself. `needs-file`: the same file has to be chosen again. `elsewhere`: another tab sends it.
@@ -101,12 +102,9 @@ export type UploadsParts = {
   readonly onEntry: (entry: Entry) => void
 }
 
-const nothing: UploadsState = { uploads: [], refused: [], isOpen: false, openings: 0, categories: null }
-
-/** The uploads slice: a queue of transfers that outlives the page. */
-export function createUploads(parts: UploadsParts): UploadsSlice {
+/** The uploads slice: a queue of transfers that outlives the page. It works on a store that the faces look at before it has arrived. */
+export function createUploads(parts: UploadsParts, store = createUploadsStore()): UploadsSlice {
   const { ledger, door, look } = parts.uploads
-  const store = createStore<UploadsState>(() => nothing)
   const jobs = new Map<string, Job>()
   /** Files of a member who was signed out meanwhile: the browser gives them only once. */
   const files = new Map<string, File>()
@@ -273,7 +271,7 @@ export function createUploads(parts: UploadsParts): UploadsSlice {
         job.release?.()
       }
       jobs.clear()
-      store.setState(nothing)
+      store.setState(store.getInitialState())
     },
   }
   return { store, actions }

@@ -1,5 +1,8 @@
 import type { VrMishap } from '../ports'
 
+/** Of what stands on every page; the player's controls say the same. */
+export const vrWords = { enter: 'Enter VR', close: 'Close' } as const
+
 /** Why VR ended, or did not begin, without anybody wanting it. */
 export const vrMishaps: Readonly<Record<VrMishap, { readonly title: string; readonly advice: string }>> = {
   'graphics-lost': {

@@ -9,6 +9,7 @@ import type { Theme } from './theme'
 /** Every word that both faces show, in one place. English; dates and numbers as the device is set. */
 const language = 'en'
 const number = new Intl.NumberFormat()
+const percent = new Intl.NumberFormat(undefined, { style: 'percent' })
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 
@@ -83,6 +84,8 @@ export const words = {
   you: 'You',
   /** The page about the device itself. */
   headset: 'What this device can do',
+  comfort: 'Comfort in VR',
+  upload: 'Upload',
 } as const
 
 /** `360°`, `360° 3D`, `180°`, `180° 3D`. */
@@ -98,6 +101,11 @@ export function badgeLabel({ coverage, isStereo }: Badge): string {
 /** `12,408`. */
 export function numberText(value: number): string {
   return number.format(value)
+}
+
+/** `42 %` of something begun, 0 to 1; never 100 before it is. */
+export function shareText(share: number): string {
+  return percent.format(Math.floor(share * 100) / 100)
 }
 
 /** `just now`, `3 hours ago`, `yesterday`, from a week on the date. Both in Unix seconds. */

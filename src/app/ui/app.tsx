@@ -6,10 +6,10 @@ import { UndoBar } from './edit/undo-bar'
 import { LibraryPage } from './library/library-page'
 import { Mishap } from './mishap'
 import { VrMishapNotice } from './shell/vr-mishap'
-import { SignInPage } from './sign-in/sign-in-page'
 import { Uploads } from './upload/uploads'
 import { useWhenIdle } from './use-when-idle'
 
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page')).SignInPage }))
 const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages')).SettingsPages,
@@ -34,7 +34,14 @@ export function Root() {
       </Suspense>
     )
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
-  if (phase !== 'signed-in') return <SignInPage />
+  if (phase !== 'signed-in')
+    return (
+      <Mishap at={phase}>
+        <Suspense fallback={<div className="blank" />}>
+          <SignInPage />
+        </Suspense>
+      </Mishap>
+    )
   return (
     <Mishap at={location}>
       <Switch>

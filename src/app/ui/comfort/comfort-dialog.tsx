@@ -1,16 +1,18 @@
 import { X } from 'lucide-react'
-import { type Ref, useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { type ComfortSetting, comfortSettings, comfortWords, isChosen } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
 import './comfort.css'
 
 /** How the headset feels, set from the page: the same settings as in space. */
-export function ComfortDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
+export function ComfortDialog({ onClose }: { readonly onClose: () => void }) {
   const { comfort } = useApp()
+  const ref = useRef<HTMLDialogElement>(null)
   const title = useId()
+  useEffect(() => ref.current?.showModal(), [])
   return (
-    <dialog ref={ref} className="comfort" aria-labelledby={title} closedby="any">
+    <dialog ref={ref} className="comfort" aria-labelledby={title} closedby="any" onClose={onClose}>
       <form method="dialog" className="comfort-head">
         <h2 id={title}>{comfortWords.title}</h2>
         <button type="submit" className="comfort-close" aria-label={controlWords.close}>

@@ -1,18 +1,20 @@
 import { Armchair, LogOut, Settings, Stethoscope } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
-import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
-import { ComfortDialog } from '../comfort/comfort-dialog'
 import { ThemeSwitch } from './theme-switch'
+
+const ComfortDialog = lazy(async () => ({
+  default: (await import('../comfort/comfort-dialog')).ComfortDialog,
+}))
 
 /** Who is signed in, how it looks, and the way out. */
 export function MemberMenu() {
   const { session } = useApp()
   const member = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member : null))
   const id = useId()
-  const comfort = useRef<HTMLDialogElement>(null)
+  const [isComfortOpen, setComfortOpen] = useState(false)
   if (!member) return null
 
   return (
@@ -27,9 +29,9 @@ export function MemberMenu() {
           <span>{member.email}</span>
         </div>
         <ThemeSwitch />
-        <button type="button" className="member-row" onClick={() => comfort.current?.showModal()}>
+        <button type="button" className="member-row" onClick={() => setComfortOpen(true)}>
           <Armchair size={17} aria-hidden="true" />
-          {comfortWords.title}
+          {words.comfort}
         </button>
         <Link href="/settings" className="member-row">
           <Settings size={17} aria-hidden="true" />
@@ -45,7 +47,11 @@ export function MemberMenu() {
         </button>
         <p className="member-foot">{words.product} · free software, AGPL-3.0-or-later</p>
       </div>
-      <ComfortDialog ref={comfort} />
+      {isComfortOpen && (
+        <Suspense>
+          <ComfortDialog onClose={() => setComfortOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Glasses } from 'lucide-react'
-import { controlWords } from '../../state/playback-words'
+import { vrWords } from '../../state/vr-words'
 import { useVr } from './use-vr'
 
 /** The way into the headset from any page; nothing where there is none. */
@@ -9,7 +9,7 @@ export function VrButton() {
   return (
     <button type="button" className="header-vr" onClick={enter} disabled={state === 'starting'}>
       <Glasses size={18} aria-hidden="true" />
-      <span className="header-vr-word">{controlWords.enterVr}</span>
+      <span className="header-vr-word">{vrWords.enter}</span>
     </button>
   )
 }

@@ -1,6 +1,5 @@
 import { Glasses, X } from 'lucide-react'
-import { controlWords } from '../../state/playback-words'
-import { vrMishaps } from '../../state/vr-words'
+import { vrMishaps, vrWords } from '../../state/vr-words'
 import { useVr } from './use-vr'
 
 /** Says on any page why VR ended by itself, with the way back in. */
@@ -17,10 +16,10 @@ export function VrMishapNotice() {
         {state === 'available' && (
           <button type="button" className="vr-mishap-enter" onClick={enter}>
             <Glasses size={18} aria-hidden="true" />
-            {controlWords.enterVr}
+            {vrWords.enter}
           </button>
         )}
-        <button type="button" className="vr-mishap-close" onClick={forget} aria-label={controlWords.close}>
+        <button type="button" className="vr-mishap-close" onClick={forget} aria-label={vrWords.close}>
           <X size={18} aria-hidden="true" />
         </button>
       </div>

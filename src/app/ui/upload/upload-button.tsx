@@ -2,7 +2,7 @@ import { Upload as UploadIcon } from 'lucide-react'
 import { mayUpload } from '../../state/app'
 import { useApp, useSlice } from '../../state/hooks'
 import { totalsOf } from '../../state/upload-progress'
-import { shareText, uploadWords } from '../../state/upload-words'
+import { shareText, words } from '../../state/words'
 import './upload-button.css'
 
 /** Opens the queue; a ring around it shows how far all uploads are together. */
@@ -23,7 +23,7 @@ export function UploadButton() {
       onClick={() => uploads.actions.show(!isOpen)}
     >
       <UploadIcon size={18} aria-hidden="true" />
-      <span className="upload-button-text">{share === null ? uploadWords.upload : shareText(share)}</span>
+      <span className="upload-button-text">{share === null ? words.upload : shareText(share)}</span>
       {share !== null && (
         <span className="upload-button-bar" style={{ '--share': share }} aria-hidden="true" />
       )}

@@ -1,39 +1,23 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { mayUpload } from '../../state/app'
 import { useApp, useSlice } from '../../state/hooks'
-import { useWhenIdle } from '../use-when-idle'
-import { DropZone } from './drop-zone'
-import { useLeaveWarning } from './use-leave-warning'
-import { useUploadNews } from './use-upload-news'
 
-const loadPanel = () => import('./upload-panel')
-const UploadPanel = lazy(async () => ({ default: (await loadPanel()).UploadPanel }))
+/** In the background of every page: where it cannot be fetched, the page goes on without it. */
+const UploadsPresence = lazy<ComponentType>(() =>
+  import('./uploads-presence').then(
+    ({ UploadsPresence }) => ({ default: UploadsPresence }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Everything about uploads that stays while pages change; nothing for those who may not. */
 export function Uploads() {
   const { session } = useApp()
   const isAllowed = useSlice(session, (state) => state.phase === 'signed-in' && mayUpload(state.member.role))
-  return isAllowed ? <Present /> : null
-}
-
-function Present() {
-  const { uploads } = useApp()
-  const isOpen = useSlice(uploads, (state) => state.isOpen)
-  useLeaveWarning()
-  // On a bad line, too, whoever presses Upload finds the panel there.
-  useWhenIdle(() => void loadPanel().catch(() => undefined))
-  const news = useUploadNews()
+  if (!isAllowed) return null
   return (
-    <>
-      <p className="unseen" role="status">
-        {news}
-      </p>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <UploadPanel />
-        </Suspense>
-      )}
-      <DropZone />
-    </>
+    <Suspense>
+      <UploadsPresence />
+    </Suspense>
   )
 }
