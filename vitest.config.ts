@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const journeys = ['tests/journeys/**/*.test.ts']
+const hub = ['tests/hub/**/*.test.ts']
 const contract = ['tests/contract/**/*.test.ts']
 
 /** Browsers, transcodes and processes share few cores in CI: a second try tells a slow moment from a fault. */
@@ -14,6 +15,17 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [...journeys, ...contract],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          retry,
+        },
+      },
+      // Once more with the other database: a server of the tests' own, a fresh copy of an empty database for each hub.
+      {
+        test: {
+          name: 'hub-on-postgres',
+          include: hub,
+          globalSetup: ['tests/hub/postgres-global.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
           retry,

@@ -9,6 +9,7 @@ import { ensureChromium } from './chromium.mjs'
 import { ensureFfmpeg } from './ffmpeg.mjs'
 import { enterRoot, requireNode } from './machine.mjs'
 import { ensurePackages } from './packages.mjs'
+import { ensurePostgres } from './postgres.mjs'
 
 const results = 'test-results'
 const only = process.argv.slice(2)
@@ -20,6 +21,7 @@ await step('this machine is ready', async () => {
   await ensurePackages()
   await ensureFfmpeg()
   await ensureChromium()
+  await ensurePostgres()
 })
 if (tally.failed > 0) finish()
 
@@ -32,6 +34,7 @@ if (only.length === 0) {
 }
 const built = await step('production build', ensureBuild)
 await suite('unit')
+await suite('hub-on-postgres')
 await suite('contract')
 if (built) await suite('journeys')
 finish()

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HubError } from '../../src/hub/api'
 import { KalturaRefusal } from '../../src/hub/broker/kaltura'
@@ -13,7 +12,7 @@ import type {
   VendorCode,
 } from '../../src/hub/integration-api'
 import { sowIntegrations } from '../../src/sandbox/seed/integrations'
-import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { type ServedSandbox, serveSandbox } from './sandbox-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
@@ -26,7 +25,6 @@ beforeAll(async () => {
   served = await serveSandbox({ partner: { id: 102, adminSecret } })
   sowIntegrations(served.sandbox.store, 102, Math.floor(Date.now() / 1000))
   small = await startSmallKaltura()
-  await rm(await freshFolder(), { recursive: true })
   hub = await openHub({ kaltura: small, backend: 'none', privateHosts: ['127.0.0.1'] })
   await hub.send('POST', '/api/auth/sign-in/email', admin)
 }, 120_000)
@@ -34,7 +32,6 @@ afterAll(async () => {
   await hub.stop()
   await small.stop()
   await served.stop()
-  await forgetFolders()
 })
 
 const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T

@@ -1,5 +1,3 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Auth, createAuth } from '../../src/hub/accounts/auth'
 import { addDemoMembers } from '../../src/hub/accounts/demo-members'
@@ -14,6 +12,7 @@ import { createGuard } from '../../src/hub/integration/guard'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { UserIdRule } from '../../src/hub/kaltura-settings'
 import { type Mailer, noMailer } from '../../src/hub/mail/mailer'
+import { type FreshDatabase, freshDatabase } from './fresh-database'
 import type { SmallKaltura } from './small-kaltura'
 
 export const origin = 'http://localhost:4360'
@@ -34,18 +33,22 @@ export type HubUnderTest = {
 export type HubOptions = {
   readonly kaltura: SmallKaltura
   readonly backend?: HubInfo['backend']
-  readonly folder?: string
+  /** Where it keeps things; a fresh one, removed by `stop`, when absent. */
+  readonly at?: FreshDatabase
   readonly userIdRule?: UserIdRule
   /** Inside hosts that admins may connect. */
   readonly privateHosts?: readonly string[]
   readonly mailer?: Mailer
 }
 
-/** The hub's API over a real embedded database and a Kaltura on a loopback port, without a server of its own. */
+/** The hub's API over a real database and a Kaltura on a loopback port, without a server of its own. */
 export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const { kaltura, backend = 'sandbox' } = options
-  const folder = options.folder ?? (await freshFolder())
-  const { database, close } = await openDatabase({ folder: path.join(folder, 'hub'), postgresUrl: null })
+  const at = options.at ?? (await freshDatabase())
+  const { database, close } = await openDatabase({
+    folder: path.join(at.folder, 'hub'),
+    postgresUrl: at.postgresUrl,
+  })
   const isDemo = backend === 'sandbox'
   const secret = 'a-secret-that-only-this-test-knows'
   const reports: string[] = []
@@ -110,30 +113,9 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     cookies: () => written(jar),
     async stop() {
       await close()
-      if (!options.folder) await rm(folder, { recursive: true, force: true })
+      if (!options.at) await at.remove()
     },
   }
-}
-
-let empty: Promise<string> | undefined
-
-/** A folder with an empty database: made once, since making one takes seconds, then copied. */
-export async function freshFolder(): Promise<string> {
-  empty ??= (async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-hub-'))
-    const { close } = await openDatabase({ folder: path.join(folder, 'hub'), postgresUrl: null })
-    await close()
-    return folder
-  })()
-  const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-hub-'))
-  await cp(await empty, folder, { recursive: true })
-  return folder
-}
-
-/** Removes what `freshFolder` keeps to copy from. */
-export async function forgetFolders(): Promise<void> {
-  if (empty) await rm(await empty, { recursive: true, force: true })
-  empty = undefined
 }
 
 const written = (jar: ReadonlyMap<string, string>) =>

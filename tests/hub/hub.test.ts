@@ -1,20 +1,17 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoMembers } from '../../src/hub/accounts/demo-members'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
-import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { freshDatabase } from './fresh-database'
+import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { refuse, type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
 let kaltura: SmallKaltura
 beforeAll(async () => {
   kaltura = await startSmallKaltura()
-  await rm(await freshFolder(), { recursive: true })
-}, 120_000)
-afterAll(async () => {
-  await kaltura.stop()
-  await forgetFolders()
 })
+afterAll(() => kaltura.stop())
 
 const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T
 
@@ -213,15 +210,15 @@ describe('prefix mode', () => {
 
 describe('the database', () => {
   it('keeps members and their sign-ins over a restart', async () => {
-    const folder = await freshFolder()
-    const first = await openHub({ kaltura, folder })
+    const at = await freshDatabase()
+    const first = await openHub({ kaltura, at })
     await first.send('POST', '/api/demo/sign-in', { role: 'creator' })
     const cookie = first.cookies()
     await first.stop()
-    const second = await openHub({ kaltura, folder })
+    const second = await openHub({ kaltura, at })
     const { member } = await json<HubInfo>(second.send('GET', '/api/hub', undefined, { cookie }))
     expect(member?.role).toBe('creator')
     await second.stop()
-    await rm(folder, { recursive: true, force: true })
+    await at.remove()
   })
 })

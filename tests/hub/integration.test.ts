@@ -1,22 +1,18 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
+import { kalturaConnection } from '../../src/hub/database/integration-schema'
 import { account, user } from '../../src/hub/database/schema'
 import { createConnectionStore } from '../../src/hub/integration/connection-store'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { KalturaConnectionInfo, KalturaSettingsDraft, MemberUserId } from '../../src/hub/integration-api'
-import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
 let kaltura: SmallKaltura
 beforeAll(async () => {
   kaltura = await startSmallKaltura()
-  await rm(await freshFolder(), { recursive: true })
-}, 120_000)
-afterAll(async () => {
-  await kaltura.stop()
-  await forgetFolders()
 })
+afterAll(() => kaltura.stop())
 
 const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T
 const draft = (changes: Partial<KalturaSettingsDraft> = {}): KalturaSettingsDraft => ({
@@ -117,9 +113,7 @@ describe('a hub without an account', () => {
         (await hub.send('GET', address)).text(),
       ),
     )
-    const { rows } = (await hub.database.execute('select * from kaltura_connection')) as unknown as {
-      rows: unknown[]
-    }
+    const rows = await hub.database.select().from(kalturaConnection)
     const everything = JSON.stringify([answers, rows, hub.reports])
     expect(rows).toHaveLength(1)
     for (const part of [kaltura.appToken, kaltura.appToken.slice(-4)])

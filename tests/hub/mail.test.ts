@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError } from '../../src/hub/api'
 import { readEnv } from '../../src/hub/env'
 import { createSmtpMailer } from '../../src/hub/mail/smtp-mailer'
-import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { openPostOffice, type PostOffice, pathIn } from './post-office'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
@@ -16,15 +15,13 @@ const json = async <T>(answer: Response | Promise<Response>) => (await (await an
 beforeAll(async () => {
   kaltura = await startSmallKaltura()
   post = await openPostOffice()
-  await rm(await freshFolder(), { recursive: true })
   hub = await openHub({ kaltura, backend: 'kaltura', mailer: createSmtpMailer({ url: post.url, from }) })
-}, 120_000)
+})
 beforeEach(() => hub.forgetCookies())
 afterAll(async () => {
   await hub.stop()
   await post.stop()
   await kaltura.stop()
-  await forgetFolders()
 })
 
 let caller = 0

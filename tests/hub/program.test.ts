@@ -1,27 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { HubInfo, SessionGrant } from '../../src/hub/api'
 import { openStore } from '../../src/sandbox/store'
-import { forgetFolders, freshFolder } from './hub-under-test'
+import { type FreshDatabase, freshDatabase } from './fresh-database'
 import { runProgram, startProgram } from './program'
 import { refuse, startSmallKaltura } from './small-kaltura'
 
 const slow = 120_000
-const folders: string[] = []
-const dataFolder = async () => {
-  const folder = await freshFolder()
-  folders.push(folder)
-  return folder
+const places: FreshDatabase[] = []
+const fresh = async () => {
+  const place = await freshDatabase()
+  places.push(place)
+  return place
 }
-beforeAll(async () => {
-  await dataFolder()
-}, slow)
 afterAll(async () => {
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
-  await forgetFolders()
+  for (const place of places) await place.remove()
 })
 
 /** A visitor with a cookie jar who keeps every answer, to be searched for secrets. */
@@ -46,8 +41,8 @@ describe('the program with the sandbox', () => {
   it(
     'serves app, hub and sandbox on one origin, keeps sign-ins over a restart, and no secret shows anywhere',
     async () => {
-      const folder = await dataFolder()
-      const program = await startProgram({ LUMISPHERE_DATA: folder })
+      const { folder, settings } = await fresh()
+      const program = await startProgram(settings)
       const visitor = visit(program.url)
       const page = await visitor.send('/')
       expect(await page.text()).toContain('<div id=')
@@ -88,7 +83,7 @@ describe('the program with the sandbox', () => {
       const withKs = visitor.seen.filter((answer) => answer.replace(/^\S+/, '').includes('djJ8'))
       expect(withKs.every((answer) => answer.startsWith('/api/session '))).toBe(true)
 
-      const again = await startProgram({ LUMISPHERE_DATA: folder })
+      const again = await startProgram(settings)
       const back = visit(again.url)
       await back.send('/api/demo/sign-in', { role: 'creator' })
       const { member } = (await (await back.send('/api/hub')).json()) as HubInfo
@@ -119,7 +114,7 @@ describe('the program with a real account', () => {
       kaltura.next.push(refuse('INVALID_WIDGET_ID', 'Unknown widget [_102]'))
       const password = 'correct horse battery'
       const program = await startProgram({
-        LUMISPHERE_DATA: await dataFolder(),
+        ...(await fresh()).settings,
         KALTURA_SERVICE_URL: kaltura.url,
         KALTURA_PARTNER_ID: String(kaltura.partnerId),
         KALTURA_APP_TOKEN_ID: kaltura.appTokenId,
@@ -167,38 +162,36 @@ describe('what keeps the program from starting is one sentence and status 1', ()
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    const ended = await runProgram({ LUMISPHERE_DATA: await dataFolder(), PORT: String(port) })
+    const ended = await runProgram({ ...(await fresh()).settings, PORT: String(port) })
     other.close()
     expectSentence(ended, new RegExp(`^Lumisphere: Port ${port} is in use by another program`))
   })
 
   it('a data folder that cannot be written', { timeout: slow }, async () => {
-    const file = path.join(await dataFolder(), 'a-file')
+    const file = path.join((await fresh()).folder, 'a-file')
     await writeFile(file, '')
     const ended = await runProgram({ LUMISPHERE_DATA: path.join(file, 'data') })
     expectSentence(ended, /^Lumisphere: The data folder .* cannot be written \(ENOTDIR\): .*LUMISPHERE_DATA/)
   })
 
   it('a data folder that another Lumisphere has', { timeout: slow }, async () => {
-    const folder = await dataFolder()
-    const program = await startProgram({ LUMISPHERE_DATA: folder })
-    const ended = await runProgram({ LUMISPHERE_DATA: folder })
+    const { settings } = await fresh()
+    const program = await startProgram(settings)
+    const ended = await runProgram(settings)
     expectSentence(ended, /^Lumisphere: The data folder .* is in use by another Lumisphere \(process \d+\)/)
     expect(await program.stop()).toBe(0)
   })
 
   it('a wrong setting', { timeout: slow }, async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-hub-'))
-    folders.push(folder)
     expectSentence(
-      await runProgram({ LUMISPHERE_DATA: folder, PORT: 'x' }),
+      await runProgram({ ...(await fresh()).settings, PORT: 'x' }),
       /^Lumisphere: PORT must be a port/,
     )
   })
 
   it('an account without anybody to sign in', { timeout: slow }, async () => {
     const ended = await runProgram({
-      LUMISPHERE_DATA: await dataFolder(),
+      ...(await fresh()).settings,
       KALTURA_PARTNER_ID: '102',
       KALTURA_APP_TOKEN_ID: '0_ab12cd34',
       KALTURA_APP_TOKEN: '00112233445566778899aabbccddeeff',

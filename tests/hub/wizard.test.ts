@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError, SessionGrant } from '../../src/hub/api'
+import { kalturaConnection } from '../../src/hub/database/integration-schema'
 import type {
   CheckStep,
   KalturaConnectionInfo,
@@ -9,7 +9,7 @@ import type {
   WizardDraft,
   WizardFacts,
 } from '../../src/hub/integration-api'
-import { admin, forgetFolders, freshFolder, type HubUnderTest, openHub } from './hub-under-test'
+import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { type ServedSandbox, serveSandbox } from './sandbox-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
@@ -26,7 +26,6 @@ beforeAll(async () => {
     partner2: { id: 203, adminPassword: password },
   })
   small = await startSmallKaltura()
-  await rm(await freshFolder(), { recursive: true })
   hub = await openHub({ kaltura: small, backend: 'none', privateHosts: ['127.0.0.1'] })
   await hub.send('POST', '/api/auth/sign-in/email', admin)
 }, 120_000)
@@ -34,7 +33,6 @@ afterAll(async () => {
   await hub.stop()
   await small.stop()
   await served.stop()
-  await forgetFolders()
 })
 beforeEach(() => hub.send('DELETE', '/api/integration/visit'))
 
@@ -153,10 +151,8 @@ describe('the token wizard', () => {
       partnerId: 102,
       listsEveryone: true,
     })
-    const kept = (await hub.database.execute('select * from kaltura_connection')) as unknown as {
-      rows: object[]
-    }
-    expect(JSON.stringify([kept.rows, info, hub.reports])).not.toMatch(
+    const kept = await hub.database.select().from(kalturaConnection)
+    expect(JSON.stringify([kept, info, hub.reports])).not.toMatch(
       new RegExp(`${adminSecret}|${password}|${token?.token}|djJ8`),
     )
   })
