@@ -2,7 +2,9 @@
 
 export type Role = 'viewer' | 'creator' | 'admin'
 
+/** Somebody as who they are in one hub. */
 export type Member = {
+  readonly hubId: string
   readonly id: string
   readonly name: string
   readonly email: string
@@ -13,12 +15,21 @@ export type Member = {
 export type HubInfo = {
   /** `sandbox`: the built-in stand-in with sample media. `kaltura`: a real account. `none`: nothing is connected yet. */
   readonly backend: 'sandbox' | 'kaltura' | 'none'
+  /** Who is here, as a member of the hub that this browser shows. */
   readonly member: Member | null
+  /** That hub; null for visitors and for people who belong to none. */
+  readonly hub: { readonly id: string; readonly name: string } | null
+  /** All hubs of whoever is signed in, the one they joined first before the others. */
+  readonly hubs: readonly HubOfMine[]
+  /** Who is signed in although they belong to no hub (any more). */
+  readonly withoutHub: { readonly name: string; readonly email: string } | null
   /** Where playback is counted for Kaltura's own reports: an address on Kaltura's side or on this origin; null where the hub does not want it. */
   readonly statistics: string | null
   /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */
   readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
 }
+
+export type HubOfMine = { readonly id: string; readonly name: string; readonly role: Role }
 
 /** Body of `POST /api/session`; `{}` for whatever session is running. */
 export type SessionRequest = {
@@ -31,6 +42,8 @@ export type DemoSignIn = { readonly role: Role }
 
 /** `POST /api/session` — for signed-in members. */
 export type SessionGrant = {
+  /** The hub that the session is for: another page of this browser may have switched. */
+  readonly hubId: string
   /** A user KS of this member; short-lived. */
   readonly ks: string
   /** For watching alone, where the account has a second token for it. */

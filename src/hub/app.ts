@@ -4,16 +4,18 @@ import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
 import { type Auth, authPath, callerHeader } from './accounts/auth'
 import { demoMembers } from './accounts/demo-members'
-import { findMember, requireAdmin, requireMember } from './accounts/member'
+import { nameHubs } from './accounts/hub-names'
+import { findPerson, memberOf, requireAdmin, requireMember, requireMembership } from './accounts/member'
 import { isOpenPath } from './accounts/open-paths'
 import { refusalOf } from './accounts/refusal'
 import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
 import type { HubDatabase } from './database/database'
+import { firstHubId } from './database/hub-schema'
 import { HubFault } from './fault'
 import { createHistory } from './history/history'
 import { historyRoutes } from './history/routes'
-import type { Connections } from './integration/connection'
+import type { Connections } from './integration/connections'
 import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
 import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
@@ -42,7 +44,7 @@ const mostBodyBytes = 64 * 1024
 /** The hub's API, all below `/api`. */
 export function createHubApp(options: HubOptions): HubApp {
   const { auth, connections, database, report } = options
-  const isDemo = connections.fixed?.source === 'demo'
+  const isDemo = connections.fixedOf(firstHubId)?.source === 'demo'
   const app = new Hono<Bindings>().basePath('/api')
 
   app.onError((error, context) => {
@@ -102,10 +104,12 @@ export function createHubApp(options: HubOptions): HubApp {
     sendRoutes({
       auth,
       codes: createSendCodes(Date.now),
-      session: (member, refusedKs) =>
-        grantFor(member, refusedKs).catch((error: unknown) => {
+      async session(member, refusedKs) {
+        await requireMembership(auth, member)
+        return await grantFor(member, refusedKs).catch((error: unknown) => {
           throw forEyesOf('creator', error, report)
-        }),
+        })
+      },
       addressOf: (context) => addressOf(context),
     }),
   )
@@ -133,7 +137,7 @@ export function createHubApp(options: HubOptions): HubApp {
   }
 
   const grantFor = async (member: Member, refusedKs: string | undefined): Promise<SessionGrant> => {
-    const connection = await connections.current()
+    const connection = await connections.of(member.hubId)
     if (!connection) throw notConnected()
     const { settings, broker, names } = connection
     const userId = await findKalturaUserId(database, member, settings.userId, names)
@@ -142,6 +146,7 @@ export function createHubApp(options: HubOptions): HubApp {
       connection.playback?.session(userId, refusedKs),
     ])
     return {
+      hubId: member.hubId,
       ks: session.ks,
       ...(watching && { playbackKs: watching.ks }),
       expiresAt: Math.min(session.expiresAt, watching?.expiresAt ?? session.expiresAt),
@@ -152,18 +157,26 @@ export function createHubApp(options: HubOptions): HubApp {
     }
   }
 
-  const describe = async (headers: Headers): Promise<HubInfo> => ({
-    backend: isDemo ? 'sandbox' : (await isConnected()) ? 'kaltura' : 'none',
-    member: await findMember(auth, headers),
-    statistics: options.statistics,
-    demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
-  })
+  const describe = async (headers: Headers): Promise<HubInfo> => {
+    const person = await findPerson(auth, headers)
+    const hubs = await nameHubs(database, person?.memberships ?? [])
+    const here = hubs.find(({ id }) => id === person?.active?.hubId)
+    return {
+      backend: await backendOf(here?.id ?? firstHubId),
+      member: person && memberOf(person),
+      hub: here ? { id: here.id, name: here.name } : null,
+      hubs,
+      withoutHub: person && !person.active ? { name: person.name, email: person.email } : null,
+      statistics: options.statistics,
+      demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
+    }
+  }
 
   /** Settings that cannot be read are still those of an account. */
-  const isConnected = () =>
-    connections.current().then(
-      (connection) => connection !== null,
-      () => true,
+  const backendOf = (hubId: string): Promise<HubInfo['backend']> =>
+    connections.of(hubId).then(
+      (connection) => (connection?.source === 'demo' ? 'sandbox' : connection ? 'kaltura' : 'none'),
+      () => 'kaltura',
     )
 
   return app

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { type Auth, createAuth } from './accounts/auth'
 import { addDemoMembers } from './accounts/demo-members'
 import { ensureFirstAdmin } from './accounts/first-admin'
@@ -12,11 +12,13 @@ import { findKalturaUserId } from './broker/user-id'
 import { ensureCertificate } from './certificate'
 import { ensureSecret, takeDataFolder } from './data-folder'
 import { type HubDatabase, openDatabase } from './database/database'
+import { firstHubId, member } from './database/hub-schema'
 import { user } from './database/schema'
 import { serveSources } from './dev'
 import { type HubEnv, readEnv } from './env'
-import { type Connections, createConnections, openAccount } from './integration/connection'
+import { openAccount } from './integration/connection'
 import { createConnectionStore } from './integration/connection-store'
+import { type Connections, createConnections } from './integration/connections'
 import { createGuard } from './integration/guard'
 import { createSecretBox } from './integration/secret-box'
 import { ensureSecretKeys } from './integration/secret-keys'
@@ -80,13 +82,13 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
   const guard = createGuard(env.privateHosts)
   const store = createConnectionStore(database, box)
   const connections = createConnections({
-    fixed: backend.connection,
+    fixed: backend.connection && { hubId: firstHubId, connection: backend.connection },
     store,
     open: (settings) => openAccount(settings, 'page', guard, options),
     clock: systemClock,
   })
   await store.renewSeals().catch(sayOnly)
-  await connections.current().catch(sayOnly)
+  await connections.of(firstHubId).catch(sayOnly)
   const isDemo = backend.sandbox !== null
   const statistics = statisticsAddress(env.statistics, isDemo)
   const mailer = openMailer(env, isDemo)
@@ -117,7 +119,7 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
     security: dev
       ? async (_, next) => next()
       : pageSecurity({
-          kalturaSources: () => [...connections.sources(), ...statisticsSources(statistics)],
+          kalturaSources: async () => [...(await connections.sources()), ...statisticsSources(statistics)],
           isHttpsForGood: env.publicUrl?.startsWith('https:') ?? false,
         }),
     sandbox: backend.sandbox,
@@ -162,15 +164,16 @@ async function addFirstMembers(
   else await ensureFirstAdmin(auth, database, env.firstAdmin)
 }
 
-/** Tries the whole chain once as the first admin, so that a wrong setting is said at the start and not at the first visit. */
+/** Tries the whole chain of the first hub once as its first admin, so that a wrong setting is said at the start and not at the first visit. */
 async function checkAccount(database: HubDatabase, connections: Connections): Promise<void> {
   try {
-    const connection = await connections.current()
+    const connection = await connections.of(firstHubId)
     const [admin] = await database
-      .select({ id: user.id, email: user.email })
-      .from(user)
-      .where(eq(user.role, 'admin'))
-      .orderBy(asc(user.createdAt))
+      .select({ id: user.id, email: user.email, hubId: member.organizationId })
+      .from(member)
+      .innerJoin(user, eq(user.id, member.userId))
+      .where(and(eq(member.organizationId, firstHubId), eq(member.role, 'admin')))
+      .orderBy(asc(member.createdAt))
       .limit(1)
     if (!admin || !connection) return
     const { broker, settings, names } = connection

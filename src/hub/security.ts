@@ -4,22 +4,22 @@ import { HubFault } from './fault'
 
 export type SecurityOptions = {
   /** Where the page may fetch from and show media of besides its own origin. */
-  readonly kalturaSources: () => readonly string[]
+  readonly kalturaSources: () => Promise<readonly string[]>
   /** Tell browsers to come by https only; for hubs with a name of their own, not for self-signed ones. */
   readonly isHttpsForGood: boolean
 }
 
 /** Headers of the hub's own pages and answers: they reach this origin and the configured Kaltura hosts, nothing else. */
 export function pageSecurity(options: SecurityOptions): MiddlewareHandler {
-  let sources = options.kalturaSources()
+  let sources: readonly string[] = []
   let headers = headersFor(sources, options.isHttpsForGood)
-  return (context, next) => {
-    const now = options.kalturaSources()
+  return async (context, next) => {
+    const now = await options.kalturaSources()
     if (now.join() !== sources.join()) {
       sources = now
       headers = headersFor(sources, options.isHttpsForGood)
     }
-    return headers(context, next)
+    return await headers(context, next)
   }
 }
 

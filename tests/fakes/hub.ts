@@ -2,7 +2,13 @@ import { Fault } from '../../src/app/media/errors'
 import type { HubDoor } from '../../src/app/ports'
 import type { HubInfo, Member, SessionGrant } from '../../src/hub/api'
 
-export const ann: Member = { id: 'm1', name: 'Ann Archer', email: 'ann@example.org', role: 'creator' }
+export const ann: Member = {
+  hubId: 'h1',
+  id: 'm1',
+  name: 'Ann Archer',
+  email: 'ann@example.org',
+  role: 'creator',
+}
 
 const demoMembers = [
   { role: 'viewer', name: 'Vera Lindqvist' },
@@ -11,6 +17,7 @@ const demoMembers = [
 ] as const
 
 export const annsGrant: SessionGrant = {
+  hubId: ann.hubId,
   ks: 'ks-1',
   expiresAt: 4_000_000_000,
   partnerId: 102,
@@ -23,7 +30,15 @@ export const annsGrant: SessionGrant = {
 export function createFakeHub(member: Member | null = ann): HubDoor & { minted(): number } {
   let here = member
   let minted = 0
-  const info = (): HubInfo => ({ backend: 'sandbox', member: here, statistics: null, demoMembers })
+  const info = (): HubInfo => ({
+    backend: 'sandbox',
+    member: here,
+    hub: here && { id: here.hubId, name: 'Harbour School' },
+    hubs: here ? [{ id: here.hubId, name: 'Harbour School', role: here.role }] : [],
+    withoutHub: null,
+    statistics: null,
+    demoMembers,
+  })
   return {
     minted: () => minted,
     info: async () => info(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { WatchedPositions } from '../../src/hub/api'
+import { firstHubId } from '../../src/hub/database/hub-schema'
 import { createHistory } from '../../src/hub/history/history'
 import { type HubUnderTest, openHub } from './hub-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
@@ -53,7 +54,7 @@ describe('what a member has watched', () => {
 
   it('is forgotten where it was watched longest ago, beyond what is kept', async () => {
     const history = createHistory(hub.database, 3)
-    const member = 'admin@lumisphere.example'
+    const member = { id: 'admin@lumisphere.example', hubId: firstHubId }
     for (const [day, entryId] of ['0_b', '0_a', '0_d', '0_c'].entries()) {
       await history.remember(member, { entryId, seconds: 5, duration: 60 }, day)
     }

@@ -6,8 +6,10 @@ import type { HubInfo } from '../../src/hub/api'
 import { createHubApp } from '../../src/hub/app'
 import { systemClock } from '../../src/hub/broker/clock'
 import { type HubDatabase, openDatabase } from '../../src/hub/database/database'
-import { createConnections, openAccount } from '../../src/hub/integration/connection'
+import { firstHubId } from '../../src/hub/database/hub-schema'
+import { openAccount } from '../../src/hub/integration/connection'
 import { createConnectionStore } from '../../src/hub/integration/connection-store'
+import { createConnections } from '../../src/hub/integration/connections'
 import { createGuard } from '../../src/hub/integration/guard'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { UserIdRule } from '../../src/hub/kaltura-settings'
@@ -76,7 +78,10 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   } as const
   const source = isDemo ? 'demo' : 'operator'
   const connections = createConnections({
-    fixed: backend === 'none' ? null : openAccount(settings, source, null, accountOptions),
+    fixed:
+      backend === 'none'
+        ? null
+        : { hubId: firstHubId, connection: openAccount(settings, source, null, accountOptions) },
     store,
     open: (kept) => openAccount(kept, 'page', guard, accountOptions),
     clock,

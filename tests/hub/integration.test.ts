@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
+import { firstHubId } from '../../src/hub/database/hub-schema'
 import { kalturaConnection } from '../../src/hub/database/integration-schema'
 import { account, user } from '../../src/hub/database/schema'
 import { createConnectionStore } from '../../src/hub/integration/connection-store'
@@ -128,13 +129,13 @@ describe('a hub without an account', () => {
     const storeWith = (...keys: Parameters<typeof createSecretBox>[0]) =>
       createConnectionStore(hub.database, createSecretBox(keys))
     await storeWith(key('k2', 8), key('k1', 7)).renewSeals()
-    expect((await storeWith(key('k2', 8)).load())?.settings.appToken).toBe(kaltura.appToken)
-    await expect(storeWith(key('k1', 7)).load()).rejects.toMatchObject({
+    expect((await storeWith(key('k2', 8)).load(firstHubId))?.settings.appToken).toBe(kaltura.appToken)
+    await expect(storeWith(key('k1', 7)).load(firstHubId)).rejects.toMatchObject({
       code: 'misconfigured',
       message: expect.stringContaining('the key that it was sealed with is not here'),
     })
     await storeWith(key('k1', 7), key('k2', 8)).renewSeals()
-    expect((await storeWith(key('k1', 7)).load())?.settings.appToken).toBe(kaltura.appToken)
+    expect((await storeWith(key('k1', 7)).load(firstHubId))?.settings.appToken).toBe(kaltura.appToken)
   })
 
   it('ends running sessions when another token is entered, and when it is disconnected', async () => {

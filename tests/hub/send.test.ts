@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSendCodes } from '../../src/hub/send/send-codes'
 
-const ann = { id: 'm1', name: 'Ann Archer', email: 'ann@example.org', role: 'creator' } as const
+const ann = { hubId: 'h1', id: 'm1', name: 'Ann Archer', email: 'ann@example.org', role: 'creator' } as const
 
 function setup() {
   let now = 1_766_000_000_000

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'dist/assets/index-B1gHash0.js'), script)
   await writeFile(path.join(folder, 'dist/xr-profiles/left.glb'), Buffer.alloc(5_000_000, 7))
   app = new Hono()
-  app.use(pageSecurity({ kalturaSources: () => ['https://media.example.org'], isHttpsForGood: true }))
+  app.use(pageSecurity({ kalturaSources: async () => ['https://media.example.org'], isHttpsForGood: true }))
   app.use(serveApp(path.join(folder, 'dist')))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

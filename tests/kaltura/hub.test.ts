@@ -81,6 +81,9 @@ describe('The door to the hub', () => {
     const info = {
       backend: 'sandbox',
       member: null,
+      hub: null,
+      hubs: [],
+      withoutHub: null,
       statistics: null,
       demoMembers: [{ role: 'viewer', name: 'Vera' }],
     }

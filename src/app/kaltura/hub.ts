@@ -9,12 +9,18 @@ const role = v.picklist(['viewer', 'creator', 'admin'])
 
 const hubInfo = v.object({
   backend: v.picklist(['sandbox', 'kaltura', 'none']),
-  member: v.nullable(v.object({ id: v.string(), name: v.string(), email: v.string(), role })),
+  member: v.nullable(
+    v.object({ hubId: v.string(), id: v.string(), name: v.string(), email: v.string(), role }),
+  ),
+  hub: v.nullable(v.object({ id: v.string(), name: v.string() })),
+  hubs: v.array(v.object({ id: v.string(), name: v.string(), role })),
+  withoutHub: v.nullable(v.object({ name: v.string(), email: v.string() })),
   statistics: v.nullable(v.string()),
   demoMembers: v.array(v.object({ role, name: v.string() })),
 })
 
 const sessionGrant = v.object({
+  hubId: v.string(),
   ks: v.pipe(v.string(), v.minLength(1)),
   playbackKs: v.optional(v.pipe(v.string(), v.minLength(1))),
   expiresAt: v.number(),

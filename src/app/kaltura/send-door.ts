@@ -49,9 +49,10 @@ export function createSendingHub(
   const info = async (): Promise<HubInfo> => {
     const kept = read()
     const member = kept.success
-      ? { id: 'sending', name: kept.output.name, email: '', role: 'creator' as const }
+      ? { hubId: 'sending', id: 'sending', name: kept.output.name, email: '', role: 'creator' as const }
       : null
-    return { backend: 'kaltura', member, statistics: null, demoMembers: [] }
+    const nobody = { hub: null, hubs: [], withoutHub: null, statistics: null, demoMembers: [] }
+    return { backend: 'kaltura', member, ...nobody }
   }
   const door = createHubDoor({
     ...options,

@@ -1,9 +1,11 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
 import type { HubDatabase } from '../database/database'
+import * as hubSchema from '../database/hub-schema'
 import * as schema from '../database/schema'
 import type { Mailer } from '../mail/mailer'
 import { demoSignIn } from './demo-sign-in'
+import { hubs } from './hubs'
 import { mailedLinks } from './mailed-links'
 
 export type AuthOptions = {
@@ -43,12 +45,9 @@ export function createAuth(options: AuthOptions) {
     basePath: authPath,
     secret,
     trustedOrigins: [...origins],
-    database: drizzleAdapter(database, { provider: 'pg', schema }),
+    database: drizzleAdapter(database, { provider: 'pg', schema: { ...schema, ...hubSchema } }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, ...links.password },
     emailVerification: links.address,
-    user: {
-      additionalFields: { role: { type: 'string', required: true, defaultValue: 'viewer', input: false } },
-    },
     session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
     rateLimit: {
       enabled: true,
@@ -75,6 +74,6 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     // The library's own lines could hold what people typed; the hub's edge says what there is to say.
     logger: { disabled: true },
-    plugins: hasDemoMembers ? [demoSignIn()] : [],
+    plugins: [hubs(), ...(hasDemoMembers ? [demoSignIn()] : [])],
   })
 }

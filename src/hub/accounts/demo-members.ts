@@ -1,25 +1,28 @@
 import type { Member, Role } from '../api'
 import type { HubDatabase } from '../database/database'
+import { firstHubId, member } from '../database/hub-schema'
 import { user } from '../database/schema'
 
 /** The three people of the demo; the sample library's media belongs to them. */
-export const demoMembers: readonly Member[] = [
+export const demoMembers: readonly Omit<Member, 'hubId'>[] = [
   demo('viewer', 'Vera Viewer'),
   demo('creator', 'Chidi Creator'),
   demo('admin', 'Ana Admin'),
 ]
 
-export function demoMember(role: Role): Member {
+export function demoMember(role: Role): Omit<Member, 'hubId'> {
   return demoMembers.find((member) => member.role === role)!
 }
 
 /** Makes the demo's members where they are not there yet. */
 export async function addDemoMembers(database: HubDatabase): Promise<void> {
-  const rows = demoMembers.map((member) => ({ ...member, emailVerified: true }))
-  await database.insert(user).values(rows).onConflictDoNothing()
+  const people = demoMembers.map(({ id, name, email }) => ({ id, name, email, emailVerified: true }))
+  await database.insert(user).values(people).onConflictDoNothing()
+  const members = demoMembers.map(({ id, role }) => ({ id, userId: id, organizationId: firstHubId, role }))
+  await database.insert(member).values(members).onConflictDoNothing()
 }
 
-function demo(role: Role, name: string): Member {
+function demo(role: Role, name: string) {
   const email = `${role}@lumisphere.example`
   return { id: email, name, email, role }
 }

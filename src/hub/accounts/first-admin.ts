@@ -1,11 +1,12 @@
 import type { HubDatabase } from '../database/database'
+import { firstHubId, member } from '../database/hub-schema'
 import { user } from '../database/schema'
 import type { FirstAdmin } from '../env'
 import { SettingError } from '../setting'
 import type { Auth } from './auth'
 
 /**
- * Makes the first admin of a hub with a real account when nobody is a member yet; later the settings for it are not read.
+ * Makes the admin of the first hub, with a real account, when nobody is a member yet; later the settings for it are not read.
  * @throws {SettingError} when there is nobody and no settings for one
  */
 export async function ensureFirstAdmin(
@@ -22,7 +23,7 @@ export async function ensureFirstAdmin(
   }
   const { internalAdapter, password } = await auth.$context
   const made = await internalAdapter.createUser(
-    { email: admin.email, name: admin.email.split('@')[0]!, role: 'admin', emailVerified: true },
+    { email: admin.email, name: admin.email.split('@')[0]!, emailVerified: true },
     { method: 'email-password' },
   )
   await internalAdapter.linkAccount({
@@ -31,4 +32,7 @@ export async function ensureFirstAdmin(
     accountId: made.id,
     password: await password.hash(admin.password),
   })
+  await database
+    .insert(member)
+    .values({ id: made.id, userId: made.id, organizationId: firstHubId, role: 'admin' })
 }

@@ -1,19 +1,53 @@
 import * as v from 'valibot'
-import type { Member } from '../api'
+import type { Member, Role } from '../api'
 import { HubFault } from '../fault'
 import type { Auth } from './auth'
 
-/** The member who sends a request, null when signed out. */
-export async function findMember(auth: Auth, headers: Headers): Promise<Member | null> {
+/** Somebody who is signed in, with the hubs they belong to, the one they joined first before the others. */
+export type Person = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly memberships: readonly Membership[]
+  /** The hub that this browser shows: the one that was chosen last, else the first; null for people without one. */
+  readonly active: Membership | null
+}
+export type Membership = { readonly hubId: string; readonly role: Role }
+
+/** Who sends a request, null when signed out. */
+export async function findPerson(auth: Auth, headers: Headers): Promise<Person | null> {
   const found = await auth.api.getSession({ headers })
-  return found ? v.parse(memberRow, found.user) : null
+  if (!found) return null
+  const { adapter } = await auth.$context
+  const rows = await adapter.findMany({
+    model: 'member',
+    where: [{ field: 'userId', value: found.user.id }],
+    sortBy: { field: 'createdAt', direction: 'asc' },
+    limit: mostHubs,
+  })
+  const memberships = v.parse(memberRows, rows)
+  const { id, name, email } = found.user
+  const chosen = memberships.find(({ hubId }) => hubId === found.session.activeOrganizationId)
+  return { id, name, email, memberships, active: chosen ?? memberships[0] ?? null }
 }
 
-/** @throws {HubFault} `signed-out` */
+/** The member who sends a request, as which they are in the hub that their browser shows; null when signed out or in no hub. */
+export async function findMember(auth: Auth, headers: Headers): Promise<Member | null> {
+  const person = await findPerson(auth, headers)
+  return person && memberOf(person)
+}
+
+export function memberOf({ id, name, email, active }: Person): Member | null {
+  return active && { id, name, email, ...active }
+}
+
+/** @throws {HubFault} `signed-out`, also for people who belong to no hub */
 export async function requireMember(auth: Auth, headers: Headers): Promise<Member> {
-  const member = await findMember(auth, headers)
-  if (!member) throw new HubFault('signed-out', 'You are signed out.', 'Sign in to go on.')
-  return member
+  const person = await findPerson(auth, headers)
+  if (!person) throw new HubFault('signed-out', 'You are signed out.', 'Sign in to go on.')
+  const member = memberOf(person)
+  if (member) return member
+  throw new HubFault('signed-out', 'You belong to no hub any more.', 'Ask an administrator to invite you.')
 }
 
 /** @throws {HubFault} `signed-out`, or `forbidden` for members who do not run the hub */
@@ -23,9 +57,22 @@ export async function requireAdmin(auth: Auth, headers: Headers): Promise<Member
   throw new HubFault('forbidden', 'Only administrators of the hub may do this.', 'Ask one of them.')
 }
 
-const memberRow = v.object({
-  id: v.string(),
-  name: v.string(),
-  email: v.string(),
-  role: v.picklist(['viewer', 'creator', 'admin']),
-})
+/** Whether somebody who was let in earlier still belongs to the hub. @throws {HubFault} `signed-out` */
+export async function requireMembership(auth: Auth, member: Member): Promise<void> {
+  const { adapter } = await auth.$context
+  const where = [
+    { field: 'userId', value: member.id },
+    { field: 'organizationId', value: member.hubId },
+  ]
+  if (await adapter.findOne({ model: 'member', where })) return
+  throw new HubFault('signed-out', `${member.name} does not belong to this hub any more.`)
+}
+
+const mostHubs = 1_000
+
+const memberRows = v.array(
+  v.pipe(
+    v.object({ organizationId: v.string(), role: v.picklist(['viewer', 'creator', 'admin']) }),
+    v.transform(({ organizationId, role }): Membership => ({ hubId: organizationId, role })),
+  ),
+)

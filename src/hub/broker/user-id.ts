@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { HubDatabase } from '../database/database'
 import { kalturaUserId as givenIds } from '../database/integration-schema'
@@ -7,7 +7,7 @@ import { HubFault } from '../fault'
 import { kalturaUserIdText, type UserIdRule } from '../kaltura-settings'
 import { environmentNames, type SettingNames } from './setting-names'
 
-export type UserIdMember = { readonly id: string; readonly email: string }
+export type UserIdMember = { readonly id: string; readonly email: string; readonly hubId: string }
 
 /**
  * The member's Kaltura user id by the hub's rule. Kaltura compares ids without regard to case, so they are always lower-case here.
@@ -44,7 +44,10 @@ export function kalturaUserId(
 }
 
 async function givenId(database: HubDatabase, member: UserIdMember): Promise<string> {
-  const [found] = await database.select().from(givenIds).where(eq(givenIds.userId, member.id))
+  const [found] = await database
+    .select()
+    .from(givenIds)
+    .where(and(eq(givenIds.hubId, member.hubId), eq(givenIds.userId, member.id)))
   if (found) return found.kalturaUserId
   throw new HubFault(
     'forbidden',

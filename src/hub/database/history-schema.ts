@@ -1,10 +1,12 @@
 import { doublePrecision, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import { hubId } from './hub-schema'
 import { user } from './schema'
 
-/** How far each member has watched each entry; `seconds` 0 once it is finished, so that an older position cannot come back. */
+/** How far each member has watched each entry of a hub; `seconds` 0 once it is finished, so that an older position cannot come back. */
 export const history = pgTable(
   'history',
   {
+    hubId: hubId(),
     memberId: text('member_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
@@ -14,7 +16,7 @@ export const history = pgTable(
     watchedAt: timestamp('watched_at', { withTimezone: true }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.memberId, table.entryId] }),
-    index('history_member_watched').on(table.memberId, table.watchedAt),
+    primaryKey({ columns: [table.hubId, table.memberId, table.entryId] }),
+    index('history_member_watched').on(table.hubId, table.memberId, table.watchedAt),
   ],
 )

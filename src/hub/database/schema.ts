@@ -1,6 +1,6 @@
 import { bigint, boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
-/** Tables of the accounts library (names and columns are its own); `role` is ours. */
+/** Tables of the accounts library; names and columns are its own. */
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow()
 const updatedAt = () => timestamp('updated_at', { withTimezone: true }).notNull().defaultNow()
@@ -11,7 +11,6 @@ export const user = pgTable('user', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
-  role: text('role').notNull().default('viewer'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 })
@@ -30,6 +29,8 @@ export const session = pgTable(
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     userId: userId(),
+    /** The hub that this browser shows. */
+    activeOrganizationId: text('active_organization_id'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,31 +1,36 @@
 import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
-import type { WatchedPosition } from '../api'
+import type { Member, WatchedPosition } from '../api'
 import type { HubDatabase } from '../database/database'
 import { history } from '../database/history-schema'
 
 const entriesOfMember = 2_000
 
+/** People watch in each hub for itself. */
+export type Watcher = Pick<Member, 'id' | 'hubId'>
+
 export type History = {
   /** The positions of these entries, without those never watched or finished. */
-  of(memberId: string, entryIds: readonly string[]): Promise<readonly WatchedPosition[]>
+  of(member: Watcher, entryIds: readonly string[]): Promise<readonly WatchedPosition[]>
   /** Remembers a position unless a newer one of the same entry is known; `watchedAt` in Unix milliseconds. */
-  remember(memberId: string, position: WatchedPosition, watchedAt: number): Promise<void>
+  remember(member: Watcher, position: WatchedPosition, watchedAt: number): Promise<void>
 }
 
 /** How far members have watched, in the database: `most` entries of each; of more the ones watched longest ago are forgotten. */
 export function createHistory(database: HubDatabase, most = entriesOfMember): History {
-  const forgetOldest = (memberId: string) =>
+  const ofMember = ({ id, hubId }: Watcher) => and(eq(history.hubId, hubId), eq(history.memberId, id))
+
+  const forgetOldest = (member: Watcher) =>
     database
       .delete(history)
       .where(
         and(
-          eq(history.memberId, memberId),
+          ofMember(member),
           inArray(
             history.entryId,
             database
               .select({ entryId: history.entryId })
               .from(history)
-              .where(eq(history.memberId, memberId))
+              .where(ofMember(member))
               .orderBy(desc(history.watchedAt))
               .offset(most),
           ),
@@ -33,25 +38,25 @@ export function createHistory(database: HubDatabase, most = entriesOfMember): Hi
       )
 
   return {
-    async of(memberId, entryIds) {
+    async of(member, entryIds) {
       if (entryIds.length === 0) return []
       const { entryId, seconds, duration } = history
       return await database
         .select({ entryId, seconds, duration })
         .from(history)
-        .where(and(eq(history.memberId, memberId), inArray(entryId, [...entryIds]), sql`${seconds} > 0`))
+        .where(and(ofMember(member), inArray(entryId, [...entryIds]), sql`${seconds} > 0`))
     },
-    async remember(memberId, { entryId, seconds, duration }, at) {
+    async remember(member, { entryId, seconds, duration }, at) {
       const row = { seconds, duration, watchedAt: new Date(at) }
       await database
         .insert(history)
-        .values({ memberId, entryId, ...row })
+        .values({ hubId: member.hubId, memberId: member.id, entryId, ...row })
         .onConflictDoUpdate({
-          target: [history.memberId, history.entryId],
+          target: [history.hubId, history.memberId, history.entryId],
           set: row,
           setWhere: lte(history.watchedAt, row.watchedAt),
         })
-      await forgetOldest(memberId)
+      await forgetOldest(member)
     },
   }
 }

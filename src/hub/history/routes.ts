@@ -13,7 +13,7 @@ export function historyRoutes(auth: Auth, history: History, now: () => number): 
   routes.get('/', async (context) => {
     const member = await requireMember(auth, context.req.raw.headers)
     const asked = understand(context.req.query('entries'), entriesQuery)
-    const positions = await history.of(member.id, asked)
+    const positions = await history.of(member, asked)
     return context.json({ positions } satisfies WatchedPositions)
   })
 
@@ -21,7 +21,7 @@ export function historyRoutes(auth: Auth, history: History, now: () => number): 
     const member = await requireMember(auth, context.req.raw.headers)
     const entryId = understand(context.req.param('entryId'), entryIdText)
     const { seconds, duration, ageMs } = await readBody(context.req.raw, positionBody)
-    await history.remember(member.id, { entryId, seconds, duration }, now() - ageMs)
+    await history.remember(member, { entryId, seconds, duration }, now() - ageMs)
     return context.body(null, 204)
   })
 

@@ -4,14 +4,15 @@ import { HubFault } from '../fault'
 import type { KalturaConnectionInfo, KalturaSettingsView } from '../integration-api'
 import type { KalturaSettings, TokenSettings } from '../kaltura-settings'
 import { readAudit, writeAudit } from './audit'
-import type { Connection, Connections } from './connection'
+import type { Connection } from './connection'
 import type { ConnectionStore } from './connection-store'
+import type { Connections } from './connections'
 import { insideNetwork } from './faults'
 import type { Guard } from './guard'
 
-/** What admins do to the connection: each change is written with who made it, and takes effect at once. */
+/** What admins do to their hub's connection: each change is written with who made it, and takes effect at once. */
 export interface Changes {
-  describe(): Promise<KalturaConnectionInfo>
+  describe(hubId: string): Promise<KalturaConnectionInfo>
   /** @throws {HubFault} `bad-request` for an address that is not allowed */
   connect(admin: Member, settings: KalturaSettings): Promise<KalturaConnectionInfo>
   disconnect(admin: Member): Promise<KalturaConnectionInfo>
@@ -26,12 +27,12 @@ export type ChangesOptions = {
 }
 
 export function createChanges({ database, store, connections, guard, report }: ChangesOptions): Changes {
-  const before = () => connections.current().catch(() => null)
+  const before = (hubId: string) => connections.of(hubId).catch(() => null)
 
-  const describe = async (): Promise<KalturaConnectionInfo> => {
-    const changes = await readAudit(database)
+  const describe = async (hubId: string): Promise<KalturaConnectionInfo> => {
+    const changes = await readAudit(database, hubId)
     try {
-      const connection = await connections.current()
+      const connection = await connections.of(hubId)
       const settings = connection && viewOf(connection.settings)
       return { source: connection?.source ?? 'none', settings, problem: null, changes }
     } catch (error) {
@@ -44,26 +45,26 @@ export function createChanges({ database, store, connections, guard, report }: C
     describe,
     async connect(admin, settings) {
       if (guard.isRefused(new URL(settings.serviceUrl).hostname)) throw insideNetwork()
-      const old = await before()
+      const old = await before(admin.hubId)
       await database.transaction(async (within) => {
-        await store.save(settings, within)
+        await store.save(admin.hubId, settings, within)
         const action = old ? 'kaltura.changed' : 'kaltura.connected'
         await writeAudit(within, admin, action, sentenceOf(old, settings))
       })
       await connections.reload()
       if (old && isOtherToken(old.settings, settings)) await endOf(old, report)
-      return await describe()
+      return await describe(admin.hubId)
     },
     async disconnect(admin) {
-      const old = await before()
+      const old = await before(admin.hubId)
       await database.transaction(async (within) => {
-        await store.remove(within)
+        await store.remove(admin.hubId, within)
         const detail = old ? `Disconnected partner ${old.settings.partnerId}.` : 'Removed the kept settings.'
         await writeAudit(within, admin, 'kaltura.disconnected', detail)
       })
       await connections.reload()
       if (old) await endOf(old, report)
-      return await describe()
+      return await describe(admin.hubId)
     },
   }
 }

@@ -6,7 +6,6 @@ import { createKalturaLine, type KalturaLine } from '../broker/kaltura'
 import { createMint, type Mint } from '../broker/mint'
 import { environmentNames, pageNames, playbackNames, type SettingNames } from '../broker/setting-names'
 import type { KalturaSettings } from '../kaltura-settings'
-import type { ConnectionStore } from './connection-store'
 import type { Guard } from './guard'
 
 /** Where sessions come from while it lasts: an account, or the sandbox in this process. A change of settings makes another one. */
@@ -66,59 +65,4 @@ export function openAccount(
 async function endSessions(mint: Mint, line: KalturaLine): Promise<void> {
   const { ks } = await mint('lumisphere')
   await line.call('session.end', () => kaltura.services.session.end(), v.unknown(), ks)
-}
-
-export interface Connections {
-  /** Null while nothing is connected. @throws {HubFault} `misconfigured` when its secrets cannot be opened */
-  current(): Promise<Connection | null>
-  /** What pages may reach besides their own origin, as far as is known. */
-  sources(): readonly string[]
-  /** After a change: what was connected before is not used any more. */
-  reload(): Promise<void>
-  /** The connection that no page can change: the operator's, or the demo. */
-  readonly fixed: Connection | null
-}
-
-/** Another instance of the hub may have changed the settings; they are looked at again when this old. */
-const freshMs = 2000
-
-export function createConnections(options: {
-  readonly fixed: Connection | null
-  readonly store: ConnectionStore
-  readonly open: (settings: KalturaSettings) => Connection
-  readonly clock: Clock
-}): Connections {
-  const { fixed, store, open, clock } = options
-  let known: { readonly connection: Connection | null; readonly version: string | null } | null = null
-  let lookedAt = Number.NEGATIVE_INFINITY
-  let looking: Promise<void> | null = null
-
-  const look = async () => {
-    const version = await store.version()
-    if (!known || known.version !== version) {
-      const kept = version === null ? null : await store.load()
-      known = { connection: kept && open(kept.settings), version: kept?.version ?? null }
-    }
-    lookedAt = clock.now()
-  }
-  const lookOnce = async () => {
-    looking ??= look().finally(() => {
-      looking = null
-    })
-    await looking
-  }
-
-  return {
-    fixed,
-    async current() {
-      if (fixed) return fixed
-      if (clock.now() - lookedAt > freshMs) await lookOnce()
-      return known?.connection ?? null
-    },
-    sources: () => (fixed ?? known?.connection)?.sources ?? [],
-    async reload() {
-      await looking?.catch(() => undefined)
-      await lookOnce()
-    },
-  }
 }

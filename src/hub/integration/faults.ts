@@ -1,8 +1,9 @@
 import { HubFault } from '../fault'
-import type { Connections } from './connection'
+import type { Connections } from './connections'
 
 /** @throws {HubFault} `forbidden` where the environment, or the demo, says which account it is */
-export function mayChange({ fixed }: Connections): void {
+export function mayChange(connections: Connections, hubId: string): void {
+  const fixed = connections.fixedOf(hubId)
   if (!fixed) return
   throw fixed.source === 'operator'
     ? new HubFault(

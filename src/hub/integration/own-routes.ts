@@ -9,7 +9,7 @@ import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
 import type { OwnIntegration } from '../integration-api'
 import { readBody } from '../read-body'
-import type { Connections } from './connection'
+import type { Connections } from './connections'
 
 export type OwnOptions = {
   readonly database: HubDatabase
@@ -24,7 +24,7 @@ export function createOwnRoutes({ database, connections, clock, requireMember }:
   const routes = new Hono()
 
   const look = async (member: Member, isTest: boolean): Promise<OwnIntegration> => {
-    const connection = await connections.current().catch(() => null)
+    const connection = await connections.of(member.hubId).catch(() => null)
     if (!connection) return { state: 'none' }
     const { settings, broker, names, line } = connection
     try {

@@ -28,7 +28,7 @@ export type IntegrationOptions = ChangesOptions & {
   readonly origin: string
 }
 
-/** `/api/integration/…`: the Kaltura account of the hub. For admins, but for what members see of themselves. */
+/** `/api/integration/…`: the Kaltura account of the hub that an admin is in. For admins, but for what members see of themselves. */
 export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   const { database, connections, requireAdmin } = options
   const routes = new Hono()
@@ -42,37 +42,37 @@ export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   routes.route('/', createWizardRoutes({ ...visiting, change: changes.connect }))
 
   routes.get('/kaltura', async (context) => {
-    await requireAdmin(context.req.raw.headers)
-    return context.json(await changes.describe())
+    const { hubId } = await requireAdmin(context.req.raw.headers)
+    return context.json(await changes.describe(hubId))
   })
 
   routes.put('/kaltura', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
-    mayChange(connections)
+    mayChange(connections, admin.hubId)
     const draft = await readBody(context.req.raw, settingsDraft)
-    const kept = await connections.current().catch(() => null)
+    const kept = await connections.of(admin.hubId).catch(() => null)
     return context.json(await changes.connect(admin, readSettings(draft, kept?.settings ?? null)))
   })
 
   routes.delete('/kaltura', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
-    mayChange(connections)
+    mayChange(connections, admin.hubId)
     return context.json(await changes.disconnect(admin))
   })
 
   routes.get('/kaltura/user-ids', async (context) => {
-    await requireAdmin(context.req.raw.headers)
-    return context.json((await listUserIds(database)) satisfies readonly MemberUserId[])
+    const { hubId } = await requireAdmin(context.req.raw.headers)
+    return context.json((await listUserIds(database, hubId)) satisfies readonly MemberUserId[])
   })
 
   routes.put('/kaltura/user-ids', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
     const { csv } = await readBody(context.req.raw, v.strictObject({ csv: v.string() }))
     await database.transaction(async (within) => {
-      const count = await importUserIds(within, csv)
+      const count = await importUserIds(within, admin.hubId, csv)
       await writeAudit(within, admin, 'kaltura.user-ids', `Entered Kaltura user ids for ${count} members.`)
     })
-    return context.json((await listUserIds(database)) satisfies readonly MemberUserId[])
+    return context.json((await listUserIds(database, admin.hubId)) satisfies readonly MemberUserId[])
   })
 
   return routes

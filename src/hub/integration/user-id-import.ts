@@ -1,14 +1,15 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { HubDatabase } from '../database/database'
+import { member } from '../database/hub-schema'
 import { kalturaUserId } from '../database/integration-schema'
 import { user } from '../database/schema'
 import { HubFault } from '../fault'
 import type { MemberUserId } from '../integration-api'
 import { kalturaUserIdText } from '../kaltura-settings'
 
-/** Every member with the Kaltura user id that was entered for them. */
-export async function listUserIds(database: HubDatabase): Promise<readonly MemberUserId[]> {
+/** Every member of a hub with the Kaltura user id that was entered for them. */
+export async function listUserIds(database: HubDatabase, hubId: string): Promise<readonly MemberUserId[]> {
   return await database
     .select({
       id: user.id,
@@ -16,8 +17,10 @@ export async function listUserIds(database: HubDatabase): Promise<readonly Membe
       email: user.email,
       kalturaUserId: sql<string>`coalesce(${kalturaUserId.kalturaUserId}, '')`,
     })
-    .from(user)
-    .leftJoin(kalturaUserId, eq(kalturaUserId.userId, user.id))
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .leftJoin(kalturaUserId, and(eq(kalturaUserId.userId, user.id), eq(kalturaUserId.hubId, hubId)))
+    .where(eq(member.organizationId, hubId))
     .orderBy(asc(user.name), asc(user.email))
 }
 
@@ -28,9 +31,9 @@ type Line = { readonly number: number; readonly email: string; readonly id: stri
  * @returns how many members' ids it has set or taken away
  * @throws {HubFault} `bad-request` with the first wrong lines by number
  */
-export async function importUserIds(within: HubDatabase, csv: string): Promise<number> {
+export async function importUserIds(within: HubDatabase, hubId: string, csv: string): Promise<number> {
   const lines = readLines(csv)
-  const members = new Map((await listUserIds(within)).map((member) => [member.email.toLowerCase(), member]))
+  const members = new Map((await listUserIds(within, hubId)).map((one) => [one.email.toLowerCase(), one]))
   const wrong: string[] = []
   const given = new Map<string, string>()
   const owners = new Map<string, string>()
@@ -41,25 +44,31 @@ export async function importUserIds(within: HubDatabase, csv: string): Promise<n
     if (before) owners.delete(before)
   }
   for (const { number, email, id } of lines) {
-    const member = members.get(email)
+    const found = members.get(email)
     const parsed = v.safeParse(kalturaUserIdText, id)
-    if (!member) wrong.push(`Line ${number}: nobody with the e-mail ${email || '(none)'} is a member.`)
-    else if (given.has(member.id)) wrong.push(`Line ${number}: ${email} stands there twice.`)
-    else if (id === '') given.set(member.id, '')
+    if (!found) wrong.push(`Line ${number}: nobody with the e-mail ${email || '(none)'} is a member.`)
+    else if (given.has(found.id)) wrong.push(`Line ${number}: ${email} stands there twice.`)
+    else if (id === '') given.set(found.id, '')
     else if (!parsed.success) wrong.push(`Line ${number}: the Kaltura user id ${parsed.issues[0].message}.`)
     else if (owners.has(parsed.output)) {
       wrong.push(
         `Line ${number}: the Kaltura user id ${parsed.output} belongs to ${owners.get(parsed.output)} already.`,
       )
     } else {
-      given.set(member.id, parsed.output)
+      given.set(found.id, parsed.output)
       owners.set(parsed.output, email)
     }
   }
   if (lines.length === 0) wrong.push('There are no lines: write one for each member, e-mail,Kaltura user id.')
   if (wrong.length > 0) throw refusal(wrong)
-  for (const id of given.keys()) await within.delete(kalturaUserId).where(eq(kalturaUserId.userId, id))
-  const rows = [...given].filter(([, id]) => id !== '').map(([userId, id]) => ({ userId, kalturaUserId: id }))
+  for (const id of given.keys()) {
+    await within
+      .delete(kalturaUserId)
+      .where(and(eq(kalturaUserId.hubId, hubId), eq(kalturaUserId.userId, id)))
+  }
+  const rows = [...given]
+    .filter(([, id]) => id !== '')
+    .map(([userId, id]) => ({ hubId, userId, kalturaUserId: id }))
   if (rows.length > 0) await within.insert(kalturaUserId).values(rows)
   return given.size
 }

@@ -10,7 +10,7 @@ import { kalturaCloud, kalturaUrl, partnerId } from '../kaltura-settings'
 import { readBody } from '../read-body'
 import { openAdminSession, type Proof } from './admin-session'
 import { writeAudit } from './audit'
-import type { Connections } from './connection'
+import type { Connections } from './connections'
 import { insideNetwork } from './faults'
 import type { Guard } from './guard'
 import { type Visit, type Visits, visitSeconds } from './visit'
@@ -37,7 +37,7 @@ export function createVisitRoutes(options: VisitOptions): Hono {
   routes.post('/visit', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
     const sent = await readBody(context.req.raw, visitProof)
-    const connection = await connections.current().catch(() => null)
+    const connection = await connections.of(admin.hubId).catch(() => null)
     // A demo is anybody's: whoever is its admin does not type a secret into it for nothing.
     if (connection?.source === 'demo') throw noVisitInDemo()
     const serviceUrl = sent.serviceUrl || connection?.settings.serviceUrl || ''
@@ -65,7 +65,7 @@ export function createVisitRoutes(options: VisitOptions): Hono {
     const visit = visits.read(context, admin)
     visits.forget(context)
     // Without an answer it ends by itself in a few minutes.
-    if (visit) await visitLine(options, visit).then((line) => endOf(line, visit.ks))
+    if (visit) await visitLine(options, admin, visit).then((line) => endOf(line, visit.ks))
     return context.json(answerOf(null))
   })
 
@@ -86,11 +86,15 @@ export async function requireVisit(
       'Open the account again to go on.',
     )
   }
-  return { admin, visit, line: await visitLine(options, visit) }
+  return { admin, visit, line: await visitLine(options, admin, visit) }
 }
 
-async function visitLine({ connections, guard, clock }: VisitOptions, visit: Visit): Promise<KalturaLine> {
-  const connection = await connections.current().catch(() => null)
+async function visitLine(
+  { connections, guard, clock }: VisitOptions,
+  { hubId }: Member,
+  visit: Visit,
+): Promise<KalturaLine> {
+  const connection = await connections.of(hubId).catch(() => null)
   const isOperators = connection?.source === 'operator' && connection.settings.serviceUrl === visit.serviceUrl
   return lineTo(visit.serviceUrl, isOperators ? null : guard, clock)
 }

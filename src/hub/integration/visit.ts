@@ -29,7 +29,7 @@ const cookieName = 'lumisphere.visit'
 const path = '/api/integration'
 
 /**
- * The hub keeps no visit: the session travels sealed, for this member alone, in a cookie that scripts cannot read and that ends with the browser.
+ * The hub keeps no visit: the session travels sealed, for this member of this hub alone, in a cookie that scripts cannot read and that ends with the browser.
  * So every instance of the hub knows it, and nothing is stored.
  */
 export function createVisits({
@@ -41,7 +41,7 @@ export function createVisits({
   readonly clock: Clock
   readonly isSecure: boolean
 }): Visits {
-  const placeOf = (member: Member) => `visit.${member.id}`
+  const placeOf = (member: Member) => `visit.${member.hubId}.${member.id}`
   const attributes = { path, httpOnly: true, sameSite: 'Strict', secure: isSecure } as const
   return {
     read(context, member) {

@@ -24,7 +24,7 @@ export function createWizardRoutes(options: WizardOptions): Hono {
 
   routes.post('/wizard', async (context) => {
     const { admin, visit, line } = await requireVisit(options, context)
-    mayChange(options.connections)
+    mayChange(options.connections, admin.hubId)
     const draft = await readBody(context.req.raw, wizardDraft)
     const userId = readRule(draft)
     const facts = await readFacts(line, visit.ks).catch(inOurWords)

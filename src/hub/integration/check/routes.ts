@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import * as v from 'valibot'
@@ -8,10 +8,11 @@ import { createKalturaLine } from '../../broker/kaltura'
 import { pageNames } from '../../broker/setting-names'
 import { findKalturaUserId } from '../../broker/user-id'
 import type { HubDatabase } from '../../database/database'
+import { member } from '../../database/hub-schema'
 import { user } from '../../database/schema'
 import { HubFault } from '../../fault'
 import { readBody } from '../../read-body'
-import type { Connections } from '../connection'
+import type { Connections } from '../connections'
 import type { Guard } from '../guard'
 import { readSettings, settingsDraft } from '../settings-form'
 import type { Visits } from '../visit'
@@ -38,7 +39,7 @@ export function createCheckRoutes(options: CheckOptions): Hono {
     const { headers } = context.req.raw
     const admin = await requireAdmin(headers)
     const { draft, memberId } = await readBody(context.req.raw, checkBody)
-    const connection = await connections.current().catch((error: unknown) => {
+    const connection = await connections.of(admin.hubId).catch((error: unknown) => {
       if (draft) return null
       throw error
     })
@@ -51,7 +52,7 @@ export function createCheckRoutes(options: CheckOptions): Hono {
     }
     const names = draft ? pageNames : connection!.names
     const ownGuard = draft || connection?.source === 'page' ? guard : null
-    const chosen = memberId ? await memberBy(database, memberId) : admin
+    const chosen = memberId ? await memberBy(database, admin.hubId, memberId) : admin
     const visit = options.visits.read(context, admin)
     const isThere = visit?.partnerId === settings.partnerId && visit.serviceUrl === settings.serviceUrl
     const trial: Trial = {
@@ -62,7 +63,8 @@ export function createCheckRoutes(options: CheckOptions): Hono {
       guard: ownGuard,
       clock,
       origin: headers.get('origin') ?? options.origin,
-      findUserId: () => findKalturaUserId(database, chosen, settings.userId, names),
+      findUserId: () =>
+        findKalturaUserId(database, { ...chosen, hubId: admin.hubId }, settings.userId, names),
       adminKs: isThere ? visit.ks : null,
     }
     context.header('content-type', 'application/x-ndjson')
@@ -81,8 +83,12 @@ const checkBody = v.strictObject({
   memberId: v.optional(v.pipe(v.string(), v.maxLength(320))),
 })
 
-async function memberBy(database: HubDatabase, id: string) {
-  const [found] = await database.select({ id: user.id, email: user.email }).from(user).where(eq(user.id, id))
+async function memberBy(database: HubDatabase, hubId: string, id: string) {
+  const [found] = await database
+    .select({ id: user.id, email: user.email })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(and(eq(member.organizationId, hubId), eq(user.id, id)))
   if (found) return found
   throw new HubFault('bad-request', 'There is no such member any more.', 'Choose another one.')
 }
