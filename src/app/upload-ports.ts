@@ -29,14 +29,14 @@ export interface UploadDoor {
   /** A token under which the bytes of a file are collected. */
   open(file: { readonly name: string; readonly size: number }, signal: AbortSignal): Promise<string>
   held(tokenId: string, signal: AbortSignal): Promise<HeldBytes>
-  /** `onProgress` is told the bytes of this part that have left so far. */
+  /** `onProgress` is told the bytes of this part that have left so far. Gives what is held afterwards. */
   send(
     tokenId: string,
     fileName: string,
     chunk: UploadChunk,
     onProgress: (bytes: number) => void,
     signal: AbortSignal,
-  ): Promise<void>
+  ): Promise<HeldBytes>
   /** Forgets a token and its bytes; one that is not there counts as forgotten. */
   drop(tokenId: string, signal: AbortSignal): Promise<void>
   /** Makes the entry and gives it the file, in one request. The entry can be found by the transfer's id from then on. */

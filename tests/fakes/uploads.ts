@@ -77,9 +77,10 @@ export function createFakeDoor(): FakeDoor {
           const ranges = addRange(isFirst ? [] : (received.get(id) ?? []), range)
           received.set(id, ranges)
           token.held = ranges[0]?.from === 0 ? ranges[0].to : 0
-          if (!isFinal) return
+          if (!isFinal) return { state: 'partial' as const, bytes: token.held }
           if (token.held < range.to) refuse('UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE')
           token.state = 'full'
+          return { state: 'full' as const, bytes: token.held }
         }),
       ),
     drop: (id) => asked('drop', () => void tokens.delete(id)),

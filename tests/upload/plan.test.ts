@@ -87,20 +87,23 @@ describe('Ranges', () => {
 })
 
 describe('The pace', () => {
-  it('makes parts of a fast line large, step by step, and those of a slow line small', () => {
-    let pace = startPace
-    const sizes: number[] = []
-    for (let part = 0; part < 8; part++) {
-      pace = quicken(pace, { bytes: pace.chunkBytes, tookMs: pace.chunkBytes / (100 * kilo), waitMs: 1 })
-      sizes.push(pace.chunkBytes / mega)
-    }
-    expect(sizes).toEqual([0.5, 1, 2, 4, 8, 16, 16, 16])
-    const slow = quicken({ chunkBytes: 4 * mega, lanes: 2 }, { bytes: 4 * mega, tookMs: 30_000, waitMs: 50 })
-    expect(slow.chunkBytes).toBeLessThan(mega / 2)
+  it('makes parts of a fast line large within two, and those of a slow line small', () => {
+    const fast = (bytes: number) => ({ bytes, tookMs: bytes / (20 * kilo), waitMs: 1, abreast: 1 })
+    const second = quicken(startPace, fast(256 * kilo))
+    expect(second.chunkBytes).toBe(4 * mega)
+    expect(quicken(second, { ...fast(4 * mega), abreast: 3 }).chunkBytes).toBe(16 * mega)
+    const slow = { bytes: 4 * mega, tookMs: 30_000, waitMs: 50, abreast: 2 }
+    expect(quicken({ chunkBytes: 4 * mega, lanes: 2 }, slow).chunkBytes).toBeLessThan(mega / 2)
+  })
+
+  it('counts what the parts beside one another carry together', () => {
+    const part = { bytes: mega, tookMs: 1_000, waitMs: 1 }
+    const alone = quicken(startPace, { ...part, abreast: 1 })
+    expect(quicken(alone, { ...part, abreast: 3 }).chunkBytes).toBe(3 * alone.chunkBytes)
   })
 
   it('fills the line with more parts at once while answers take long, and takes back after failures', () => {
-    const idle = quicken(startPace, { bytes: 256 * kilo, tookMs: 200, waitMs: 150 })
+    const idle = quicken(startPace, { bytes: 256 * kilo, tookMs: 200, waitMs: 150, abreast: 1 })
     expect(idle.lanes).toBe(startPace.lanes + 1)
     expect(slacken({ chunkBytes: mega, lanes: 3 })).toEqual({ chunkBytes: mega / 2, lanes: 2 })
     expect(slacken({ chunkBytes: 256 * kilo, lanes: 1 })).toEqual({ chunkBytes: 256 * kilo, lanes: 1 })

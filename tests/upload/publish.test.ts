@@ -36,7 +36,7 @@ async function setup() {
     },
   }
   const network = { isOnline: () => true, onChange: () => () => undefined }
-  const run = () => publish({ door, clock: createFakeClock(), network }, record, signal)
+  const run = () => publish({ door, clock: createFakeClock(), network }, record, null, signal)
   const lose = (request: string, when: 'before' | 'after') => {
     door[when] = (name) => {
       if (name !== request) return

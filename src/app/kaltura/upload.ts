@@ -4,7 +4,7 @@ import { isProjectionTag, tagsOfProjection } from '../media/projection-tags'
 import { parseTags } from '../media/tags'
 import type { Draft, Transfer } from '../media/transfer'
 import type { HubDoor } from '../ports'
-import type { UploadChunk, UploadDoor } from '../upload-ports'
+import type { HeldBytes, UploadChunk, UploadDoor } from '../upload-ports'
 import { isSessionOver, type KalturaCall, refusalOf } from './client'
 import { looseNumber, looseText } from './entry'
 import { toMaking } from './making'
@@ -44,13 +44,7 @@ export function createUploadDoor({ hub, ask, act, sendForm }: UploadOptions): Up
     },
 
     async held(tokenId, signal) {
-      const body = await ask('uploadToken', 'get', { uploadTokenId: tokenId }, signal)
-      const { status, uploadedFileSize } = parse(heldToken, body)
-      if (status > tokenClosed) {
-        throw new Fault('not-found', 'The upload token has ended.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
-      }
-      const state = status === tokenFull ? 'full' : status === tokenClosed ? 'closed' : 'partial'
-      return { state, bytes: uploadedFileSize }
+      return toHeld(await ask('uploadToken', 'get', { uploadTokenId: tokenId }, signal))
     },
 
     async send(tokenId, fileName, chunk, onProgress, signal) {
@@ -68,6 +62,7 @@ export function createUploadDoor({ hub, ask, act, sendForm }: UploadOptions): Up
         const code = String(answer.status)
         throw new Fault('unexpected', `Kaltura answered ${code} to a part of the file.`, { code })
       }
+      return toHeld(answer.body)
     },
 
     async drop(tokenId, signal) {
@@ -173,6 +168,16 @@ export function createUploadDoor({ hub, ask, act, sendForm }: UploadOptions): Up
       })
     },
   }
+}
+
+/** @throws Fault UPLOAD_TOKEN_NOT_FOUND for a token that was deleted or has timed out */
+function toHeld(body: unknown): HeldBytes {
+  const { status, uploadedFileSize } = parse(heldToken, body)
+  if (status > tokenClosed) {
+    throw new Fault('not-found', 'The upload token has ended.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
+  }
+  const state = status === tokenFull ? 'full' : status === tokenClosed ? 'closed' : 'partial'
+  return { state, bytes: uploadedFileSize }
 }
 
 /** The entry's tags with what the creator changed: what somebody else has added meanwhile stays. */

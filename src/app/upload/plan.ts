@@ -18,8 +18,10 @@ export type Step =
   /** Nothing can start before something under way has ended. */
   | { readonly type: 'wait' }
 
-/** The first part is small: nothing runs beside it, and it tells how fast the line is. */
-const firstBytes = 256 * 1024
+/** The first part is small: nothing runs beside it, and it tells how fast the line is; a large file can ask more than a glance. */
+const leastFirstBytes = 256 * 1024
+const mostFirstBytes = 4 * 1024 * 1024
+const firstShare = 64
 /** So is the final one, which is sent alone, too. */
 const finalBytes = 64 * 1024
 /** Parts that lie beyond a gap are kept apart by Kaltura, which allows only so many of them. */
@@ -30,8 +32,9 @@ export function nextStep({ size, received, sending }: Plan, chunkBytes: number):
   const isStarted = received[0]?.from === 0
   if (!isStarted) {
     if (sending.length > 0) return { type: 'wait' }
-    if (size <= firstBytes + finalBytes) return { type: 'whole', range: { from: 0, to: size } }
-    return { type: 'first', range: { from: 0, to: firstBytes } }
+    if (size <= leastFirstBytes + finalBytes) return { type: 'whole', range: { from: 0, to: size } }
+    const to = Math.min(mostFirstBytes, Math.max(leastFirstBytes, Math.ceil(size / firstShare)))
+    return { type: 'first', range: { from: 0, to } }
   }
   const middleEnd = size - finalBytes
   const taken = sending.reduce(addRange, received)

@@ -2,7 +2,7 @@ import { Fault, isFault } from '../media/errors'
 import type { Clock } from '../ports'
 import type { MadeEntry, Network, UploadDoor } from '../upload-ports'
 import type { TransferRecord } from './send'
-import { remedyOf, rest } from './trouble'
+import { bytesMissing, remedyOf, rest } from './trouble'
 
 export type PublishParts = {
   readonly door: UploadDoor
@@ -15,17 +15,19 @@ const looks = 8
 
 /**
  * Makes the one entry of a file whose bytes are all there, whatever answers get lost on the way. Kaltura lets an upload token be used once:
- * a closed token says that the entry exists, a full one that none has the file yet. Resolves with the entry's id.
+ * a closed token says that the entry exists, a full one that none has the file yet. `state` is the token's where it has been told just now.
+ * Resolves with the entry's id.
  */
 export async function publish(
   parts: PublishParts,
   record: TransferRecord,
+  state: 'full' | 'closed' | null,
   signal: AbortSignal,
 ): Promise<string> {
   await record.write({ stage: 'publishing' })
   for (let failures = 0; ; ) {
     try {
-      const entryId = await publishOnce(parts, record, signal)
+      const entryId = await publishOnce(parts, record, failures === 0 ? state : null, signal)
       await record.write({ stage: 'making', entryId })
       return entryId
     } catch (error) {
@@ -43,14 +45,13 @@ export async function publish(
 async function publishOnce(
   { door, clock }: PublishParts,
   record: TransferRecord,
+  told: 'full' | 'closed' | null,
   signal: AbortSignal,
 ): Promise<string> {
   const transfer = record.read()
   const tokenId = transfer.tokenId ?? ''
-  const { state } = await door.held(tokenId, signal)
-  if (state === 'partial') {
-    throw new Fault('unexpected', 'Bytes are missing.', { code: 'UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE' })
-  }
+  const state = told ?? (await door.held(tokenId, signal)).state
+  if (state === 'partial') throw bytesMissing()
   // A first try, undisturbed, has nothing to look for.
   const isFresh = state === 'full' && !transfer.isUncertain
   const made = isFresh ? [] : await look(door, clock, record, state === 'closed' ? looks : 2, signal)

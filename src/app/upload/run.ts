@@ -12,6 +12,9 @@ export type RunEvents = SendEvents & {
 /** So often may a token turn out to be gone or short of bytes after all of them were sent. */
 const mostRounds = 3
 
+/** For so long is a token believed to be as it was; the creator may take hours to answer. */
+const newsMs = 10_000
+
 /** Takes one file from wherever its transfer stands to its entry, and gives the entry's id. A file is needed only while bytes are missing. @throws Fault for what waiting does not cure */
 export async function runTransfer(
   parts: SendParts,
@@ -21,11 +24,13 @@ export async function runTransfer(
   signal: AbortSignal,
 ): Promise<string> {
   for (let round = 1; ; round++) {
-    await sendBytes(parts, record, file, events, signal)
+    const state = await sendBytes(parts, record, file, events, signal)
+    const toldAt = parts.clock.now()
     events.onSent()
     await events.answered(signal)
+    const isNews = parts.clock.now() - toldAt < newsMs
     try {
-      return await publish(parts, record, signal)
+      return await publish(parts, record, isNews ? state : null, signal)
     } catch (error) {
       signal.throwIfAborted()
       const remedy = remedyOf(error)

@@ -6,7 +6,7 @@ import type { Gate } from './gate'
 import { type Pace, quicken, slacken, startPace } from './pace'
 import { begin, confirm, giveBack, nextStep, type Plan } from './plan'
 import { addRange, countBytes } from './ranges'
-import { remedyOf, rest } from './trouble'
+import { bytesMissing, remedyOf, rest } from './trouble'
 
 export type SendParts = {
   readonly door: UploadDoor
@@ -33,7 +33,7 @@ export type SendEvents = {
 const mostReplans = 6
 
 /**
- * Brings all bytes of a file to Kaltura, going on from what is there. Resolves when the token is full or was already used.
+ * Brings all bytes of a file to Kaltura, going on from what is there. Resolves with whether the token is full or was already used.
  * Troubles of the line and the server are waited out for as long as it takes; refusals are thrown as Faults.
  */
 export async function sendBytes(
@@ -42,21 +42,21 @@ export async function sendBytes(
   file: Blob | null,
   events: SendEvents,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'full' | 'closed'> {
   let pace = startPace
   for (let replans = 0, failures = 0; ; ) {
     const before = countBytes(record.read().received)
     try {
       const held = await findHeld(parts, record, signal)
       events.onTrouble(null)
-      if (held.state !== 'partial') return
+      if (held.state !== 'partial') return held.state
       if (!file) {
         throw new Fault('not-found', 'The file has to be chosen again.', { code: 'FILE_NEEDED' })
       }
       const received = held.bytes === 0 ? [] : addRange(record.read().received, { from: 0, to: held.bytes })
       const round = { ...parts, record, file, events, pace }
       pace = await sendRound(round, { size: file.size, received, sending: [] }, signal)
-      return
+      return 'full'
     } catch (error) {
       signal.throwIfAborted()
       const remedy = remedyOf(error)
@@ -105,6 +105,7 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   const both = AbortSignal.any([signal, stop.signal])
   const lanes = new Set<Promise<void>>()
   let broken: unknown = null
+  let kept: Promise<void> = Promise.resolve()
 
   const tell = () => {
     const underWay = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0)
@@ -114,6 +115,7 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   const attempt = async (step: PartStep) => {
     const leave = await round.gate.enter(both)
     const startedAt = clock.now()
+    const abreast = lanes.size
     let lastByteAt = startedAt
     try {
       await sendPart(
@@ -131,7 +133,8 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
       loaded.delete(step.range)
     }
     const bytes = step.range.to - step.range.from
-    pace = quicken(pace, { bytes, tookMs: clock.now() - startedAt, waitMs: clock.now() - lastByteAt })
+    const endedAt = clock.now()
+    pace = quicken(pace, { bytes, tookMs: endedAt - startedAt, waitMs: endedAt - lastByteAt, abreast })
   }
 
   /** Parts one after the other, until there is none to take. */
@@ -148,7 +151,8 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
         if (troubled > 0) events.onTrouble(null)
         troubled = 0
         tell()
-        await record.write({ received: plan.received })
+        // Nothing waits for the ledger: should the page end now, the parts of these milliseconds are sent once more.
+        kept = record.write({ received: plan.received })
       } catch (error) {
         plan = giveBack(plan, step.range)
         both.throwIfAborted()
@@ -192,6 +196,7 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   await Promise.all(lanes)
   signal.throwIfAborted()
   if (broken !== null) throw broken
+  await kept
   return pace
 }
 
@@ -213,7 +218,8 @@ async function sendPart(
     isFinal: type === 'final' || type === 'whole',
   }
   try {
-    await door.send(tokenId, mark.name, chunk, onProgress, signal)
+    const held = await door.send(tokenId, mark.name, chunk, onProgress, signal)
+    if (chunk.isFinal && held.state === 'partial') throw bytesMissing()
   } catch (error) {
     if (isFault(error) && error.kind === 'offline') await mustBeReadable(chunk.bytes)
     throw error

@@ -1,4 +1,4 @@
-import { isFault } from '../media/errors'
+import { Fault, isFault } from '../media/errors'
 import type { Clock } from '../ports'
 import type { Network } from '../upload-ports'
 
@@ -29,7 +29,11 @@ export function remedyOf(error: unknown): Remedy {
   return remedies[error.code ?? ''] ?? 'none'
 }
 
-const firstWaitMs = 200
+/** Kaltura counts fewer bytes than it has acknowledged. */
+export const bytesMissing = () =>
+  new Fault('unexpected', 'Bytes are missing.', { code: 'UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE' })
+
+const firstWaitMs = 100
 const longestWaitMs = 20_000
 
 /**
