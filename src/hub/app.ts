@@ -21,6 +21,7 @@ import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
 import { sendRoutes } from './send/routes'
 import { createSendCodes } from './send/send-codes'
+import { type RequestLine, traced } from './trace'
 
 export type HubOptions = {
   readonly auth: Auth
@@ -33,6 +34,7 @@ export type HubOptions = {
   readonly trustsProxy: boolean
   /** Told about faults that nobody foresaw and about wrong settings; gets a sentence without secrets. */
   readonly report: (sentence: string) => void
+  readonly onRequest: (line: RequestLine) => void
 }
 
 type Bindings = { Bindings: Partial<HttpBindings> }
@@ -55,6 +57,7 @@ export function createHubApp(options: HubOptions): HubApp {
   })
   app.notFound((context) => context.json(noSuchPage.toJSON(), noSuchPage.status))
 
+  app.use(traced(options.onRequest))
   app.use(async (context, next) => {
     await next()
     context.header('cache-control', 'no-store')

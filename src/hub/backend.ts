@@ -3,7 +3,7 @@ import { createKalturaLine } from './broker/kaltura'
 import { sandboxToken } from './broker/sandbox-token'
 import type { HubEnv } from './env'
 import { type Connection, type ConnectionOptions, openAccount } from './integration/connection'
-import { listen } from './listen'
+import { type Handler, listen } from './listen'
 import type { SiteParts } from './site'
 
 /** What no page can change: the operator's account, the sandbox in this process, or neither. */
@@ -30,8 +30,8 @@ async function openSandbox(env: HubEnv, options: ConnectionOptions): Promise<Bac
     seed: env.seed,
     control: env.sandboxControl,
   })
-  const door = await listen({ port: 0, host: '127.0.0.1', tls: null })
-  door.serve((request, bindings) => sandbox.app.fetch(request, bindings))
+  const handler: Handler = (request, bindings) => sandbox.app.fetch(request, bindings)
+  const door = await listen({ port: 0, host: '127.0.0.1', tls: null, handler })
   const serviceUrl = `http://127.0.0.1:${door.port}`
   const token = await sandboxToken(createKalturaLine(serviceUrl, options.clock), sandbox.partner)
   const settings = {

@@ -35,6 +35,9 @@ export type HubEnv = {
   /** Signs cookies; null: one is made and kept in the data folder. */
   readonly secret: string | null
   readonly seed: 'demo' | 'empty'
+  readonly log: 'text' | 'json'
+  /** How long a program that ends goes on taking requests while `/ready` already says no, so that a balancer notices; in milliseconds. */
+  readonly drainMs: number
   /** One JSON line instead of words for people. */
   readonly readyAsJson: boolean
   /** Whether the sandbox's fault controls answer (on loopback only). */
@@ -75,6 +78,8 @@ export function readEnv(source: Source): HubEnv {
     databaseUrl: read('DATABASE_URL', postgresUrl),
     secret: read('LUMISPHERE_SECRET', secret),
     seed: read('LUMISPHERE_SEED', seed) ?? 'demo',
+    log: read('LUMISPHERE_LOG', v.picklist(['text', 'json'], 'must be text or json')) ?? 'text',
+    drainMs: (read('LUMISPHERE_DRAIN', drainSeconds) ?? 0) * 1000,
     readyAsJson: read('LUMISPHERE_READY', v.picklist(['json'], 'can only be json')) === 'json',
     sandboxControl: read('LUMISPHERE_CONTROL', onOff) ?? false,
     kaltura: readKaltura(source, read),
@@ -155,6 +160,7 @@ const statistics = v.union(
   ],
   'must be off, on, or the https address of Kaltura’s analytics',
 )
+const drainSeconds = wholeNumber('must be a number of seconds from 0 to 600', 600)
 const seed = v.picklist(['demo', 'empty'], 'must be demo or empty')
 const secret = v.pipe(text, v.minLength(32, 'must have at least 32 characters'))
 const hostNames = v.pipe(

@@ -1,4 +1,4 @@
-import { createServer as createHttp, type Server } from 'node:http'
+import { createServer as createHttp, type Server, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
@@ -9,26 +9,35 @@ export type Handler = (request: Request, env: HttpBindings) => Response | Promis
 export type Listening = {
   readonly port: number
   readonly server: Server
-  /** Puts the handler in place; until then everything is answered with 503. */
+  /** Puts another handler in place. */
   serve(handler: Handler): void
-  /** Takes no more requests, lets those under way end for a moment, and closes. */
-  close(): Promise<void>
+  /** Takes no more connections, lets the requests under way be answered for at most `graceMs`, and closes. */
+  close(graceMs?: number): Promise<void>
 }
 
 export type ListenOptions = {
   readonly port: number
   readonly host: string
+  /** Until there is another one. */
+  readonly handler: Handler
   readonly tls: { readonly key: string; readonly cert: string } | null
 }
 
-const graceMs = 3000
+const usualGraceMs = 3000
 
 /** Takes the port at once, so that a port in use is said before anything slow begins. @throws {SettingError} */
 export async function listen(options: ListenOptions): Promise<Listening> {
-  let handler: Handler = notReady
+  let { handler } = options
   const onRequest = getRequestListener((request, env) => handler(request, env as HttpBindings))
   const server: Server = options.tls ? createHttps(options.tls) : createHttp()
-  server.on('request', (request, response) => void onRequest(request, response))
+  const underWay = new Set<ServerResponse>()
+  let isClosing = false
+  server.on('request', (request, response: ServerResponse) => {
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
+    if (isClosing) response.shouldKeepAlive = false
+    void onRequest(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portFault(error, options)))
     server.listen(options.port, options.host, resolve)
@@ -39,17 +48,17 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     serve(next) {
       handler = next
     },
-    close: () =>
+    close: (graceMs = usualGraceMs) =>
       new Promise((resolve) => {
+        isClosing = true
         server.close(() => resolve())
         server.closeIdleConnections()
+        // A connection kept open after its answer would hold the server until the end of the grace.
+        for (const response of underWay) response.shouldKeepAlive = false
         setTimeout(() => server.closeAllConnections(), graceMs).unref()
       }),
   }
 }
-
-const notReady: Handler = () =>
-  new Response('Lumisphere is starting.', { status: 503, headers: { 'retry-after': '1' } })
 
 function portFault(error: NodeJS.ErrnoException, { port, host }: ListenOptions): Error {
   if (error.code === 'EADDRINUSE') {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { and, asc, eq } from 'drizzle-orm'
 import { type Auth, createAuth } from './accounts/auth'
 import { addDemoMembers } from './accounts/demo-members'
@@ -16,6 +17,7 @@ import { firstHubId, member } from './database/hub-schema'
 import { user } from './database/schema'
 import { serveSources } from './dev'
 import { type HubEnv, readEnv } from './env'
+import { createHealth, type Health } from './health'
 import { openAccount } from './integration/connection'
 import { createConnectionStore } from './integration/connection-store'
 import { type Connections, createConnections } from './integration/connections'
@@ -25,10 +27,10 @@ import { ensureSecretKeys } from './integration/secret-keys'
 import { isLoopback } from './kaltura-settings'
 import { lanAddresses, lanNames } from './lan'
 import { listen } from './listen'
+import { createLog } from './log'
 import { type Mailer, noMailer } from './mail/mailer'
 import { createPrintingMailer } from './mail/printing-mailer'
 import { createSmtpMailer } from './mail/smtp-mailer'
-import { createReport } from './report'
 import { pageSecurity } from './security'
 import { SettingError } from './setting'
 import { createSite } from './site'
@@ -38,33 +40,51 @@ import { statisticsAddress, statisticsSources } from './statistics'
 /** `npm start` and `npm run dev`: reads the settings, opens everything, serves until a signal ends it. */
 
 const root = path.resolve(import.meta.dirname, '../..')
-const report = createReport((line) => process.stderr.write(line), Date.now)
+const logAs = (form: HubEnv['log']) =>
+  createLog({ write: (line) => process.stderr.write(line), now: Date.now, form })
+let log = logAs('text')
+const report = (sentence: string) => log.report(sentence)
+
+/** People at a keyboard do not wait; whoever ends a program by `TERM` waits half a minute before it is killed. */
+const graceMs = { SIGINT: 3000, SIGTERM: 25_000 } as const
 
 type Mode = { readonly isLan: boolean; readonly isDev: boolean }
-type Closing = () => Promise<unknown>
+type Closing = (graceMs: number) => Promise<unknown>
 
 async function main(): Promise<void> {
+  const health = createHealth()
   const closings: Closing[] = []
-  const stop = async (status: number) => {
-    for (const close of closings.splice(0).reverse()) await close().catch(sayOnly)
+  const stop = async (status: number, grace: number) => {
+    for (const close of closings.splice(0).reverse()) await close(grace).catch(sayOnly)
     process.exit(status)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0))
+  let drainMs = 0
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      health.stops()
+      await delay(drainMs)
+      await stop(0, graceMs[signal])
+    })
+  }
   try {
     const mode = { isLan: process.argv.includes('--lan'), isDev: process.argv.includes('--dev') }
-    await start(readEnv(process.env), mode, closings)
+    const env = readEnv(process.env)
+    log = logAs(env.log)
+    drainMs = env.drainMs
+    await start(env, mode, health, closings)
   } catch (error) {
     report(error instanceof SettingError ? error.message : `It cannot start: ${describe(error)}`)
-    await stop(1)
+    await stop(1, graceMs.SIGINT)
   }
 }
 
-async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void> {
+async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[]): Promise<void> {
   const dataFolder = await takeDataFolder(env.dataFolder)
   closings.push(dataFolder.release)
   const door = await listen({
     port: env.port,
     host: mode.isLan ? '0.0.0.0' : env.host,
+    handler: (request) => health.routes.fetch(request),
     tls: mode.isLan ? await ensureCertificate(dataFolder.path, certified()) : null,
   })
   const origins = originsOf(env, mode, door.port)
@@ -114,7 +134,9 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
       origins,
       trustsProxy: env.trustsProxy,
       report,
+      onRequest: log.request,
     }),
+    health: health.routes,
     pages: dev?.handler ?? serveApp(builtApp()),
     security: dev
       ? async (_, next) => next()
@@ -125,10 +147,11 @@ async function start(env: HubEnv, mode: Mode, closings: Closing[]): Promise<void
     sandbox: backend.sandbox,
   })
   door.serve((request, bindings) => site.fetch(request, bindings))
+  health.serves(database)
   // Last to open, first to close: nobody is served while the rest goes away.
   closings.push(door.close)
 
-  sayReady(env, mode, origins, isDemo)
+  sayReady(env, mode, origins, door.port, isDemo)
   if (!isDemo) void checkAccount(database, connections)
 }
 
@@ -183,9 +206,9 @@ async function checkAccount(database: HubDatabase, connections: Connections): Pr
   }
 }
 
-function sayReady(env: HubEnv, mode: Mode, origins: readonly string[], isDemo: boolean): void {
+function sayReady(env: HubEnv, mode: Mode, origins: readonly string[], port: number, isDemo: boolean): void {
   const url = origins[0]!
-  if (env.readyAsJson) process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`)
+  if (env.readyAsJson) process.stdout.write(`${JSON.stringify({ ready: true, url, port })}\n`)
   else
     process.stdout.write(`${banner({ url, isDemo, ...mode, alsoAt: mode.isLan ? origins.slice(1) : [] })}\n`)
 }

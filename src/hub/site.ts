@@ -6,6 +6,7 @@ export type Site = Hono<{ Bindings: HttpBindings }>
 
 export type SiteParts = {
   readonly hub: HubApp
+  readonly health: Hono
   /** The built app, or its sources while developing. */
   readonly pages: MiddlewareHandler
   readonly security: MiddlewareHandler
@@ -17,8 +18,9 @@ export type SiteParts = {
 const kalturaAddress = /^\/(api_v3|index\.php|p|dash|hls|hlsm|_control)(\/|$)/
 
 /** One origin: `/api` is the hub, Kaltura's addresses are the sandbox, the rest is the app. */
-export function createSite({ hub, pages, security, sandbox }: SiteParts): Site {
+export function createSite({ hub, health, pages, security, sandbox }: SiteParts): Site {
   const site: Site = new Hono()
+  for (const address of ['/health', '/ready']) site.get(address, (context) => health.fetch(context.req.raw))
   if (sandbox) {
     site.use(async (context, next) => {
       // Without the page's security headers: the sandbox answers every origin, as Kaltura does.

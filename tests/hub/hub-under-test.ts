@@ -14,6 +14,7 @@ import { createGuard } from '../../src/hub/integration/guard'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { UserIdRule } from '../../src/hub/kaltura-settings'
 import { type Mailer, noMailer } from '../../src/hub/mail/mailer'
+import type { RequestLine } from '../../src/hub/trace'
 import { type FreshDatabase, freshDatabase } from './fresh-database'
 import type { SmallKaltura } from './small-kaltura'
 
@@ -22,6 +23,7 @@ export const admin = { email: 'owner@example.org', password: 'correct horse batt
 
 export type HubUnderTest = {
   readonly reports: string[]
+  readonly requests: RequestLine[]
   readonly auth: Auth
   readonly database: HubDatabase
   /** Sends as this origin's own page would; cookies of earlier answers go along. */
@@ -54,6 +56,7 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const isDemo = backend === 'sandbox'
   const secret = 'a-secret-that-only-this-test-knows'
   const reports: string[] = []
+  const requests: RequestLine[] = []
   const auth = createAuth({
     database,
     secret,
@@ -95,10 +98,12 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     origins: [origin],
     trustsProxy: true,
     report: (sentence) => reports.push(sentence),
+    onRequest: (line) => requests.push(line),
   })
   const jar = new Map<string, string>()
   return {
     reports,
+    requests,
     auth,
     database,
     async send(method, address, body, headers = {}) {

@@ -7,9 +7,11 @@ const root = path.resolve(import.meta.dirname, '../..')
 export type Program = {
   /** Address from its ready line. */
   readonly url: string
+  /** Where it really listens, when `url` is that of a proxy in front. */
+  readonly inside: string
   output(): string
-  /** As Ctrl-C does; the status it ended with. */
-  stop(): Promise<number | null>
+  /** As Ctrl-C does, or as whoever supervises programs does; the status it ended with. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>
 }
 
 export type Ended = { readonly status: number | null; readonly output: string }
@@ -20,13 +22,14 @@ export async function startProgram(
   args: readonly string[] = [],
 ): Promise<Program> {
   const { child, output, ended } = run(env, args)
-  const url = await Promise.race([readyUrl(child, output), ended.then(() => null)])
-  if (url === null) throw new Error(`The program ended before it was ready.\n${output()}`)
+  const ready = await Promise.race([readyLine(child, output), ended.then(() => null)])
+  if (ready === null) throw new Error(`The program ended before it was ready.\n${output()}`)
   return {
-    url,
+    url: ready.url,
+    inside: `http://127.0.0.1:${ready.port}`,
     output,
-    async stop() {
-      child.kill('SIGINT')
+    async stop(signal = 'SIGINT') {
+      child.kill(signal)
       return await ended
     },
   }
@@ -57,13 +60,13 @@ function run(env: Record<string, string>, args: readonly string[]) {
   return { child, output: () => printed, ended }
 }
 
-function readyUrl(child: ChildProcess, output: () => string): Promise<string> {
+function readyLine(child: ChildProcess, output: () => string): Promise<{ url: string; port: number }> {
   return new Promise((resolve) => {
     child.stdout!.on('data', () => {
       const line = output()
         .split('\n')
         .find((text) => text.startsWith('{"ready":true'))
-      if (line) resolve((JSON.parse(line) as { url: string }).url)
+      if (line) resolve(JSON.parse(line) as { url: string; port: number })
     })
   })
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Member, Role } from '../api'
 import { HubFault } from '../fault'
+import { trace } from '../trace'
 import type { Auth } from './auth'
 
 /** Somebody who is signed in, with the hubs they belong to, the one they joined first before the others. */
@@ -18,6 +19,8 @@ export type Membership = { readonly hubId: string; readonly role: Role }
 export async function findPerson(auth: Auth, headers: Headers): Promise<Person | null> {
   const found = await auth.api.getSession({ headers })
   if (!found) return null
+  const asked = trace()
+  if (asked) asked.memberId = found.user.id
   const { adapter } = await auth.$context
   const rows = await adapter.findMany({
     model: 'member',

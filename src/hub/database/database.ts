@@ -6,6 +6,8 @@ export type HubDatabase = PgDatabase<PgQueryResultHKT, typeof schema>
 
 export type OpenDatabase = { readonly database: HubDatabase; close(): Promise<void> }
 
+/** Any number, as long as every Lumisphere takes the same one. */
+const migrationLock = 4360
 const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /**
@@ -38,11 +40,15 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     import('drizzle-orm/postgres-js'),
     import('drizzle-orm/postgres-js/migrator'),
   ])
-  const client = postgres(url, { onnotice: () => undefined, connect_timeout: 10 })
-  const database = drizzle({ client, schema })
-  await migrate(database, { migrationsFolder }).catch(async (error: unknown) => {
-    await client.end({ timeout: 1 })
-    throw error
-  })
-  return { database, close: () => client.end({ timeout: 5 }) }
+  const options = { onnotice: () => undefined, connect_timeout: 10 }
+  const first = postgres(url, { ...options, max: 1 })
+  try {
+    // Instances that start at once wait here for one another; the lock goes with the connection.
+    await first`select pg_advisory_lock(${migrationLock})`
+    await migrate(drizzle({ client: first, schema }), { migrationsFolder })
+  } finally {
+    await first.end({ timeout: 1 })
+  }
+  const client = postgres(url, options)
+  return { database: drizzle({ client, schema }), close: () => client.end({ timeout: 5 }) }
 }
