@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What the hub and the app share, as types. */
-const sharedPages = ['src/hub/api.ts', 'src/hub/integration-api.ts']
+const sharedPages = ['src/hub/api.ts', 'src/hub/integration-api.ts', 'src/hub/members-api.ts']
 
 /** One vendor, one room. `state` has React in its one hooks file only; the faces are React. */
 const vendors: Readonly<Record<string, readonly string[]>> = {

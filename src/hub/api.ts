@@ -23,6 +23,8 @@ export type HubInfo = {
   readonly hubs: readonly HubOfMine[]
   /** Who is signed in although they belong to no hub (any more). */
   readonly withoutHub: { readonly name: string; readonly email: string } | null
+  /** Whether they may make a hub (`POST /api/hubs`). */
+  readonly mayMakeHub: boolean
   /** Where playback is counted for Kaltura's own reports: an address on Kaltura's side or on this origin; null where the hub does not want it. */
   readonly statistics: string | null
   /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */

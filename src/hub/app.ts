@@ -5,18 +5,29 @@ import * as v from 'valibot'
 import { type Auth, authPath, callerHeader } from './accounts/auth'
 import { demoMembers } from './accounts/demo-members'
 import { nameHubs } from './accounts/hub-names'
-import { findPerson, memberOf, requireAdmin, requireMember, requireMembership } from './accounts/member'
+import {
+  findPerson,
+  memberOf,
+  type Person,
+  requireAdmin,
+  requireMember,
+  requireMembership,
+} from './accounts/member'
 import { isOpenPath } from './accounts/open-paths'
 import { refusalOf } from './accounts/refusal'
 import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
 import type { HubDatabase } from './database/database'
 import { firstHubId } from './database/hub-schema'
+import type { HubEnv } from './env'
 import { HubFault } from './fault'
 import { createHistory } from './history/history'
 import { historyRoutes } from './history/routes'
 import type { Connections } from './integration/connections'
 import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
+import type { Mailer } from './mail/mailer'
+import { hubRoutes } from './members/hub-routes'
+import { memberRoutes } from './members/routes'
 import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
 import { sendRoutes } from './send/routes'
@@ -29,6 +40,8 @@ export type HubOptions = {
   readonly connections: Connections
   readonly integration: Pick<IntegrationOptions, 'store' | 'guard' | 'box' | 'clock'>
   readonly statistics: HubInfo['statistics']
+  readonly mailer: Mailer
+  readonly makesHubs: HubEnv['makesHubs']
   readonly origins: readonly string[]
   /** Whether the last `X-Forwarded-For` is the caller's address. */
   readonly trustsProxy: boolean
@@ -45,8 +58,11 @@ const mostBodyBytes = 64 * 1024
 
 /** The hub's API, all below `/api`. */
 export function createHubApp(options: HubOptions): HubApp {
-  const { auth, connections, database, report } = options
+  const { auth, connections, database, makesHubs, report } = options
   const isDemo = connections.fixedOf(firstHubId)?.source === 'demo'
+  const mayMakeHub = ({ memberships }: Person) =>
+    makesHubs === 'anyone' ||
+    (makesHubs === 'admins' && !isDemo && memberships.some(({ role }) => role === 'admin'))
   const app = new Hono<Bindings>().basePath('/api')
 
   app.onError((error, context) => {
@@ -99,6 +115,9 @@ export function createHubApp(options: HubOptions): HubApp {
       report,
     }),
   )
+
+  app.route('/hubs', hubRoutes({ auth, database, mayMakeHub, describe: (headers) => describe(headers) }))
+  app.route('/members', memberRoutes({ ...options, origin: options.origins[0] ?? '', isDemo, now: Date.now }))
 
   app.route('/history', historyRoutes(auth, createHistory(database), Date.now))
 
@@ -169,6 +188,7 @@ export function createHubApp(options: HubOptions): HubApp {
       member: person && memberOf(person),
       hub: here ? { id: here.id, name: here.name } : null,
       hubs,
+      mayMakeHub: person !== null && mayMakeHub(person),
       withoutHub: person && !person.active ? { name: person.name, email: person.email } : null,
       statistics: options.statistics,
       demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],

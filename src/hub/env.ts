@@ -51,6 +51,8 @@ export type HubEnv = {
   /** Hosts of inside networks that admins may name as Kaltura's address. */
   readonly privateHosts: readonly string[]
   readonly firstAdmin: FirstAdmin | null
+  /** Who may make further hubs: nobody, whoever runs one already, or everybody who is signed in. */
+  readonly makesHubs: 'nobody' | 'admins' | 'anyone'
   /** Null: links that would be mailed are shown to admins instead. */
   readonly mail: SmtpSettings | null
   /** Whether playback is counted for Kaltura's reports: not at all, at Kaltura's usual address, or at one of its own. */
@@ -87,6 +89,7 @@ export function readEnv(source: Source): HubEnv {
     secretKeys: read('LUMISPHERE_KEYS', secretKeys),
     privateHosts: read('LUMISPHERE_PRIVATE_HOSTS', hostNames) ?? [],
     firstAdmin: readFirstAdmin(source, read),
+    makesHubs: read('LUMISPHERE_HUBS', makesHubs) ?? 'admins',
     mail: readMail(read),
     statistics: read('LUMISPHERE_STATISTICS', statistics) ?? 'off',
   }
@@ -161,6 +164,7 @@ const statistics = v.union(
   'must be off, on, or the https address of Kaltura’s analytics',
 )
 const drainSeconds = wholeNumber('must be a number of seconds from 0 to 600', 600)
+const makesHubs = v.picklist(['nobody', 'admins', 'anyone'], 'must be nobody, admins or anyone')
 const seed = v.picklist(['demo', 'empty'], 'must be demo or empty')
 const secret = v.pipe(text, v.minLength(32, 'must have at least 32 characters'))
 const hostNames = v.pipe(

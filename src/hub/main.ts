@@ -131,6 +131,8 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
       connections,
       integration: { store, guard, box, clock: systemClock },
       statistics,
+      mailer,
+      makesHubs: env.makesHubs,
       origins,
       trustsProxy: env.trustsProxy,
       report,

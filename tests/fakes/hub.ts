@@ -36,6 +36,7 @@ export function createFakeHub(member: Member | null = ann): HubDoor & { minted()
     hub: here && { id: here.hubId, name: 'Harbour School' },
     hubs: here ? [{ id: here.hubId, name: 'Harbour School', role: here.role }] : [],
     withoutHub: null,
+    mayMakeHub: false,
     statistics: null,
     demoMembers,
   })

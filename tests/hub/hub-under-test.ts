@@ -95,6 +95,8 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     connections,
     integration: { store, guard, box, clock },
     statistics: null,
+    mailer: options.mailer ?? noMailer,
+    makesHubs: 'admins',
     origins: [origin],
     trustsProxy: true,
     report: (sentence) => reports.push(sentence),

@@ -84,6 +84,7 @@ describe('The door to the hub', () => {
       hub: null,
       hubs: [],
       withoutHub: null,
+      mayMakeHub: false,
       statistics: null,
       demoMembers: [{ role: 'viewer', name: 'Vera' }],
     }

@@ -14,6 +14,7 @@ const hubInfo = v.object({
   ),
   hub: v.nullable(v.object({ id: v.string(), name: v.string() })),
   hubs: v.array(v.object({ id: v.string(), name: v.string(), role })),
+  mayMakeHub: v.boolean(),
   withoutHub: v.nullable(v.object({ name: v.string(), email: v.string() })),
   statistics: v.nullable(v.string()),
   demoMembers: v.array(v.object({ role, name: v.string() })),

@@ -51,7 +51,14 @@ export function createSendingHub(
     const member = kept.success
       ? { hubId: 'sending', id: 'sending', name: kept.output.name, email: '', role: 'creator' as const }
       : null
-    const nobody = { hub: null, hubs: [], withoutHub: null, statistics: null, demoMembers: [] }
+    const nobody = {
+      hub: null,
+      hubs: [],
+      withoutHub: null,
+      mayMakeHub: false,
+      statistics: null,
+      demoMembers: [],
+    }
     return { backend: 'kaltura', member, ...nobody }
   }
   const door = createHubDoor({

@@ -6,6 +6,7 @@ import * as schema from '../database/schema'
 import type { Mailer } from '../mail/mailer'
 import { demoSignIn } from './demo-sign-in'
 import { hubs } from './hubs'
+import { invited } from './invited'
 import { mailedLinks } from './mailed-links'
 
 export type AuthOptions = {
@@ -74,6 +75,6 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     // The library's own lines could hold what people typed; the hub's edge says what there is to say.
     logger: { disabled: true },
-    plugins: [hubs(), ...(hasDemoMembers ? [demoSignIn()] : [])],
+    plugins: [hubs(), invited(database), ...(hasDemoMembers ? [demoSignIn()] : [])],
   })
 }

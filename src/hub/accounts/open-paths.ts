@@ -8,6 +8,8 @@ const openPaths: ReadonlySet<string> = new Set([
   'POST /request-password-reset',
   'POST /reset-password',
   'GET /verify-email',
+  'POST /invitation/look',
+  'POST /invitation/accept',
 ])
 
 /** @param path below the library's own address, with its slash */

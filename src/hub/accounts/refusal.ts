@@ -21,6 +21,12 @@ const refusal = v.object({ code: v.string() })
 
 const staleLink = () =>
   new HubFault('bad-request', 'This link was used already or is too old.', 'Ask for a new one.')
+const invitationOver = () =>
+  new HubFault(
+    'not-found',
+    'This invitation was used, taken back, or is too old.',
+    'Ask whoever invited you for a new one.',
+  )
 const passwordFault = (field: string, sentence: string) => () =>
   new HubFault('bad-request', sentence, undefined, { [field]: sentence })
 
@@ -37,4 +43,10 @@ const sentences: Readonly<Record<string, () => HubFault>> = {
   PASSWORD_TOO_LONG: passwordFault('newPassword', 'A password can have at most 128 characters.'),
   INVALID_TOKEN: staleLink,
   TOKEN_EXPIRED: staleLink,
+  INVITATION_OVER: invitationOver,
+  INVITATION_OTHER_PERSON: () =>
+    new HubFault('forbidden', 'This invitation is for somebody else.', 'Sign out and open the link again.'),
+  INVITATION_SIGN_IN: () =>
+    new HubFault('signed-out', 'You have an account here already.', 'Sign in to accept the invitation.'),
+  NAME_MISSING: passwordFault('name', 'Enter your name.'),
 }

@@ -9,6 +9,8 @@ export type Broker = {
    * @throws {HubFault} from the mint, or `too-many` when one member renews without end
    */
   session(userId: string, refusedKs?: string): Promise<Minted>
+  /** After Kaltura has ended them: the next call of each member mints. */
+  forget(): void
 }
 
 export type BrokerOptions = {
@@ -64,6 +66,7 @@ export function createBroker({ mint, clock, onLateRenewal }: BrokerOptions): Bro
   }
 
   return {
+    forget: () => kept.clear(),
     async session(userId, refusedKs) {
       const entry = kept.get(userId)
       if (entry && refusedKs === entry.session.ks) {

@@ -8,7 +8,7 @@ import type { AuditEntry } from '../integration-api'
 /** Writes who did what in their hub, in the same transaction as what was done. `detail` is one sentence and never holds the value of a secret. */
 export async function writeAudit(
   within: HubDatabase,
-  actor: Member,
+  actor: Pick<Member, 'id' | 'name' | 'hubId'>,
   action: string,
   detail: string,
 ): Promise<void> {

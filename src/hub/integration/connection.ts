@@ -45,6 +45,8 @@ export function openAccount(
   const mint = createMint(settings, line, clock, names)
   const playbackMint =
     playback && createMint({ ...playback, partnerId: settings.partnerId }, line, clock, playbackNames)
+  const broker = createBroker({ mint, clock, onLateRenewal })
+  const playbackBroker = playbackMint && createBroker({ mint: playbackMint, clock, onLateRenewal })
   return {
     source,
     settings,
@@ -52,9 +54,11 @@ export function openAccount(
     browserUrl: source === 'demo' ? '' : settings.serviceUrl,
     sources: source === 'demo' ? [] : [new URL(settings.serviceUrl).origin, ...settings.mediaHosts],
     line,
-    broker: createBroker({ mint, clock, onLateRenewal }),
-    playback: playbackMint && createBroker({ mint: playbackMint, clock, onLateRenewal }),
+    broker,
+    playback: playbackBroker,
     async end() {
+      broker.forget()
+      playbackBroker?.forget()
       await endSessions(mint, line)
       if (playbackMint) await endSessions(playbackMint, line)
     },

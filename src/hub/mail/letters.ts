@@ -40,6 +40,25 @@ export function confirmLetter(letter: Letter): Mail {
   })
 }
 
+/** Somebody is asked into a hub. */
+export function invitationLetter(
+  letter: Omit<Letter, 'name'> & {
+    readonly inviterName: string
+    readonly hubName: string
+  },
+): Mail {
+  const { inviterName, hubName, host } = letter
+  return write(
+    { ...letter, name: '' },
+    {
+      subject: `${inviterName} invites you to ${hubName}`,
+      before: `${inviterName} invites you to “${hubName}” at ${host}, an organisation’s media to stand in. Open this link within a week:`,
+      button: 'Accept the invitation',
+      after: 'If you do not know what this is about, there is nothing to do.',
+    },
+  )
+}
+
 type Words = {
   readonly subject: string
   readonly before: string
@@ -49,7 +68,7 @@ type Words = {
 
 /** The same words twice: plain, and as HTML without pictures, so that nobody is told when it is read. */
 function write({ to, name, link }: Letter, { subject, before, button, after }: Words): Mail {
-  const hello = `Hello ${name},`
+  const hello = name ? `Hello ${name},` : 'Hello,'
   const text = [hello, '', before, '', link, '', after, ''].join('\n')
   const html = `<!doctype html>
 <html lang="en">

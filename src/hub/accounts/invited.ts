@@ -1,0 +1,107 @@
+import type { BetterAuthPlugin } from 'better-auth'
+import { APIError, createAuthEndpoint, getSessionFromCtx } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import * as v from 'valibot'
+import type { HubDatabase } from '../database/database'
+import { account, user } from '../database/schema'
+import { findInvitation, type Invitation, join } from '../members/invitations'
+import type { InvitationAnswer, InvitationView } from '../members-api'
+
+/** The way in for people who were invited: the link is looked at, then used, once. Tries are counted by the accounts library. */
+export const invited = (database: HubDatabase) =>
+  ({
+    id: 'invited',
+    endpoints: {
+      lookAtInvitation: createAuthEndpoint(
+        '/invitation/look',
+        { method: 'POST', body: lookBody },
+        async (ctx) => {
+          const found = await openInvitation(database, ctx.body.token)
+          const session = await getSessionFromCtx(ctx)
+          const isKnown = (await ctx.context.internalAdapter.findUserByEmail(found.email)) !== null
+          const signedInAs = session?.user.email ?? null
+          const way = signedInAs
+            ? signedInAs.toLowerCase() === found.email
+              ? 'join'
+              : 'other-person'
+            : isKnown
+              ? 'sign-in'
+              : 'make-account'
+          const { hubName, inviterName, email, expiresAt } = found
+          return ctx.json({
+            hubName,
+            inviterName,
+            email,
+            role: v.parse(roleName, found.role),
+            expiresAt: Math.floor(expiresAt.getTime() / 1000),
+            way,
+            signedInAs,
+          } satisfies InvitationView)
+        },
+      ),
+      acceptInvitation: createAuthEndpoint(
+        '/invitation/accept',
+        { method: 'POST', body: acceptBody },
+        async (ctx) => {
+          const found = await openInvitation(database, ctx.body.token)
+          const { internalAdapter, generateId, password } = ctx.context
+          const session = await getSessionFromCtx(ctx)
+          if (session) {
+            if (session.user.email.toLowerCase() !== found.email) throw refusal('INVITATION_OTHER_PERSON')
+            await joinOnce(database, found, session.user)
+            await internalAdapter.updateSession(session.session.token, { activeOrganizationId: found.hubId })
+            return ctx.json({ ok: true })
+          }
+          if (await internalAdapter.findUserByEmail(found.email)) throw refusal('INVITATION_SIGN_IN')
+          const { name = '', newPassword = '' } = ctx.body
+          if (name === '') throw refusal('NAME_MISSING')
+          const { minPasswordLength, maxPasswordLength } = password.config
+          if (newPassword.length < minPasswordLength) throw refusal('PASSWORD_TOO_SHORT')
+          if (newPassword.length > maxPasswordLength) throw refusal('PASSWORD_TOO_LONG')
+          const id = generateId({ model: 'user' }) || crypto.randomUUID()
+          const hash = await password.hash(newPassword)
+          await joinOnce(database, found, { id, name }, async (within) => {
+            // Not verified: an administrator may have seen the link too.
+            await within.insert(user).values({ id, name, email: found.email })
+            const rest = { accountId: id, providerId: 'credential', userId: id, password: hash }
+            await within.insert(account).values({ id: crypto.randomUUID(), ...rest })
+          })
+          const made = await internalAdapter.findUserById(id)
+          const begun = await internalAdapter.createSession(id)
+          await internalAdapter.updateSession(begun.token, { activeOrganizationId: found.hubId })
+          await setSessionCookie(ctx, { session: begun, user: made! })
+          return ctx.json({ ok: true })
+        },
+      ),
+    },
+    rateLimit: [{ pathMatcher: (path) => path.startsWith('/invitation/'), window: 60, max: 20 }],
+  }) satisfies BetterAuthPlugin
+
+async function openInvitation(database: HubDatabase, token: string): Promise<Invitation> {
+  const found = await findInvitation(database, token, Date.now())
+  if (!found) throw refusal('INVITATION_OVER')
+  return found
+}
+
+async function joinOnce(
+  database: HubDatabase,
+  found: Invitation,
+  person: { readonly id: string; readonly name: string },
+  before: (within: HubDatabase) => Promise<void> = async () => undefined,
+): Promise<void> {
+  await database.transaction(async (within) => {
+    await before(within)
+    if (!(await join(within, found, person))) throw refusal('INVITATION_OVER')
+  })
+}
+
+const refusal = (code: string) => new APIError('BAD_REQUEST', { code, message: code })
+
+const roleName = v.picklist(['viewer', 'creator', 'admin'])
+const token = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const lookBody = v.strictObject({ token })
+const acceptBody = v.strictObject({
+  token,
+  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+  newPassword: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+}) satisfies v.GenericSchema<unknown, InvitationAnswer>
