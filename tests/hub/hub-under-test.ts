@@ -3,7 +3,7 @@ import { type Auth, createAuth } from '../../src/hub/accounts/auth'
 import { addDemoMembers } from '../../src/hub/accounts/demo-members'
 import { ensureFirstAdmin } from '../../src/hub/accounts/first-admin'
 import type { HubInfo } from '../../src/hub/api'
-import { createHubApp } from '../../src/hub/app'
+import { createHubApp, type HubApp } from '../../src/hub/app'
 import { systemClock } from '../../src/hub/broker/clock'
 import { type HubDatabase, openDatabase } from '../../src/hub/database/database'
 import { firstHubId } from '../../src/hub/database/hub-schema'
@@ -22,6 +22,7 @@ export const origin = 'http://localhost:4360'
 export const admin = { email: 'owner@example.org', password: 'correct horse battery' }
 
 export type HubUnderTest = {
+  readonly app: HubApp
   readonly reports: string[]
   readonly requests: RequestLine[]
   readonly auth: Auth
@@ -104,6 +105,7 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   })
   const jar = new Map<string, string>()
   return {
+    app,
     reports,
     requests,
     auth,

@@ -48,7 +48,8 @@ export const invited = (database: HubDatabase) =>
           const session = await getSessionFromCtx(ctx)
           if (session) {
             if (session.user.email.toLowerCase() !== found.email) throw refusal('INVITATION_OTHER_PERSON')
-            await joinOnce(database, found, session.user)
+            const { id, name } = session.user
+            if (!(await join(database, found, { id, name }))) throw refusal('INVITATION_OVER')
             await internalAdapter.updateSession(session.session.token, { activeOrganizationId: found.hubId })
             return ctx.json({ ok: true })
           }
@@ -60,12 +61,13 @@ export const invited = (database: HubDatabase) =>
           if (newPassword.length > maxPasswordLength) throw refusal('PASSWORD_TOO_LONG')
           const id = generateId({ model: 'user' }) || crypto.randomUUID()
           const hash = await password.hash(newPassword)
-          await joinOnce(database, found, { id, name }, async (within) => {
+          const isIn = await join(database, found, { id, name }, async (within) => {
             // Not verified: an administrator may have seen the link too.
             await within.insert(user).values({ id, name, email: found.email })
             const rest = { accountId: id, providerId: 'credential', userId: id, password: hash }
             await within.insert(account).values({ id: crypto.randomUUID(), ...rest })
           })
+          if (!isIn) throw refusal('INVITATION_OVER')
           const made = await internalAdapter.findUserById(id)
           const begun = await internalAdapter.createSession(id)
           await internalAdapter.updateSession(begun.token, { activeOrganizationId: found.hubId })
@@ -81,18 +83,6 @@ async function openInvitation(database: HubDatabase, token: string): Promise<Inv
   const found = await findInvitation(database, token, Date.now())
   if (!found) throw refusal('INVITATION_OVER')
   return found
-}
-
-async function joinOnce(
-  database: HubDatabase,
-  found: Invitation,
-  person: { readonly id: string; readonly name: string },
-  before: (within: HubDatabase) => Promise<void> = async () => undefined,
-): Promise<void> {
-  await database.transaction(async (within) => {
-    await before(within)
-    if (!(await join(within, found, person))) throw refusal('INVITATION_OVER')
-  })
 }
 
 const refusal = (code: string) => new APIError('BAD_REQUEST', { code, message: code })

@@ -57,10 +57,10 @@ export function openAccount(
     broker,
     playback: playbackBroker,
     async end() {
-      broker.forget()
-      playbackBroker?.forget()
       await endSessions(mint, line)
       if (playbackMint) await endSessions(playbackMint, line)
+      broker.forget()
+      playbackBroker?.forget()
     },
   }
 }

@@ -113,27 +113,31 @@ export async function findInvitation(
 }
 
 /**
- * Uses an invitation up and makes its receiver a member, inside the transaction that makes the account.
+ * Uses an invitation up and makes its receiver a member; `makePerson` makes their account in the same transaction where they have none.
  * @returns false when somebody was faster
  */
 export async function join(
-  within: HubDatabase,
+  database: HubDatabase,
   { id, hubId, role }: Invitation,
   person: { readonly id: string; readonly name: string },
+  makePerson?: (within: HubDatabase) => Promise<void>,
 ): Promise<boolean> {
-  const used = await within
-    .update(invitation)
-    .set({ status: 'accepted' })
-    .where(and(eq(invitation.id, id), eq(invitation.status, 'pending')))
-    .returning({ id: invitation.id })
-  if (used.length === 0) return false
-  // Whoever belongs to the hub already keeps the role they have.
-  await within
-    .insert(member)
-    .values({ id: randomBytes(16).toString('hex'), organizationId: hubId, userId: person.id, role })
-    .onConflictDoNothing()
-  await writeAudit(within, { ...person, hubId }, 'members.joined', `Came into the hub as ${role}.`)
-  return true
+  return await database.transaction(async (within) => {
+    const used = await within
+      .update(invitation)
+      .set({ status: 'accepted' })
+      .where(and(eq(invitation.id, id), eq(invitation.status, 'pending')))
+      .returning({ id: invitation.id })
+    if (used.length === 0) return false
+    await makePerson?.(within)
+    // Whoever belongs to the hub already keeps the role they have.
+    await within
+      .insert(member)
+      .values({ id: randomBytes(16).toString('hex'), organizationId: hubId, userId: person.id, role })
+      .onConflictDoNothing()
+    await writeAudit(within, { ...person, hubId }, 'members.joined', `Came into the hub as ${role}.`)
+    return true
+  })
 }
 
 const noInvitation = () =>
