@@ -108,6 +108,8 @@ export async function enterVr(page: Page, headset: Headset): Promise<void> {
       await page.getByRole('button', { name: 'Enter VR' }).first().click({ timeout: 3_000 })
       break
     } catch (error) {
+      // A slow machine may enter and not answer the click in time.
+      if (await headset.isInside()) break
       if (move === 9) throw error
     }
   }
@@ -326,16 +328,25 @@ export function barControl(
   const layout = layoutBar(kind, new Set())
   const target = layout.targets.find((candidate) => candidate.id === id)
   if (!target) throw new Error(`The bar has no control "${id}".`)
-  return onBoard(target, layout, { yaw, below: barBelow, distance: barDistance }, along)
+  return onBoard(lowered(target, layout), layout, { yaw, below: barBelow, distance: barDistance }, along)
 }
 
-/** Where a choice of a menu over the bar is; `lists` as the menu shows them, by the ids of their choices. */
+/** Where the title of the bar is: a place on it that presses nothing, so that the bar stays while somebody rests there. */
+export function barTitle(yaw = 0, kind: 'timed' | 'still' = 'timed'): Vector3 {
+  const layout = layoutBar(kind, new Set())
+  return onBoard(lowered(layout.title, layout), layout, { yaw, below: barBelow, distance: barDistance })
+}
+
+/**
+ * Where a choice of a menu over the bar is, when the bar was brought up looking towards `yaw` degrees; `lists` as the menu shows them, by the
+ * ids of their choices.
+ */
 export function menuControl(
   opener: BarTarget['id'],
   lists: readonly (readonly string[])[],
   list: number,
   choice: string,
-  { hasDetails = false } = {},
+  { hasDetails = false, yaw = 0 } = {},
 ): Vector3 {
   const bar = layoutBar('timed', new Set())
   const detail = hasDetails ? { detail: ' ' } : {}
@@ -357,8 +368,11 @@ export function menuControl(
     x: target.x + middle.x + (bar.width - menu.width) / 2,
     y: target.y - middle.y + (bar.height - menu.height) / 2,
   }
-  return onBoard(inBar, bar, { yaw: 0, below: barBelow, distance: barDistance })
+  return onBoard(inBar, bar, { yaw, below: barBelow, distance: barDistance })
 }
+
+/** A place of the bar, as far below as the bar itself hangs. */
+const lowered = (rect: Rect, { drop }: { readonly drop: number }): Rect => ({ ...rect, y: rect.y + drop })
 
 /** Within what two conversions of colour leave. */
 export function expectColour(seen: readonly number[], wanted: readonly number[], where: string): void {

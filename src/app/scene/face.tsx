@@ -33,6 +33,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
   /** Milliseconds of pictures seen: a stutter does not count as time in which somebody did nothing. */
   const clock = useRef(0)
   const bar = useRef<Group>(null)
+  const overBar = useRef(0)
   const barHeading = useRef(0)
   const hasEntered = useRef(false)
   const recenters = useRef(false)
@@ -106,9 +107,12 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
         onRecenter={world.recenter}
         onExit={leave}
         yaw={() => world.view().yaw}
+        onOver={(millimetres) => {
+          overBar.current = millimetres
+        }}
       />
       <GazeCall gaze={gaze} isNeeded={() => isWatching && !presence.isShown()} onPress={pressEmpty} />
-      <Captions gaze={gaze} />
+      <Captions gaze={gaze} lift={() => (presence.isShown() ? overBar.current / 1000 / barDistance : 0)} />
       <SpokenNotice gaze={gaze} />
       <Wall gaze={gaze} leave={leave} />
       <UploadPanel gaze={gaze} leave={leave} />

@@ -16,7 +16,7 @@ export const callDistance = 1.3
 export const callBelow = 0.75
 const shownBelow = 0.4
 
-const targets: readonly Target<'call'>[] = [
+export const callTargets: readonly Target<'call'>[] = [
   { id: 'call', kind: 'button', isDisabled: false, x: 15, y: 15, width: size - 30, height: size - 30 },
 ]
 
@@ -47,7 +47,7 @@ function Call({ gaze, isNeeded, onPress }: GazeCallProps) {
       <Board
         width={size}
         height={size}
-        targets={targets}
+        targets={callTargets}
         version=""
         onPress={onPress}
         draw={(context, pointing) => {

@@ -16,7 +16,8 @@ import { isRightToLeft, wrapText } from './text'
 
 const width = 820
 const height = 300
-const distance = 1.5
+/** Metres from the eyes. */
+export const noticeDistance = 1.5
 
 /** A moment of loading that nobody would notice is not worth a word. */
 const busyAfterMs = 700
@@ -36,7 +37,7 @@ export function SpokenNotice({ gaze }: { readonly gaze: Gaze }) {
   useFrame((_, seconds) => {
     if (!place.current || !gaze.isKnown) return
     const heading = follow.step(gaze.heading, seconds)
-    placeAround(place.current.position, gaze.position, heading, 0, distance)
+    placeAround(place.current.position, gaze.position, heading, 0, noticeDistance)
     place.current.lookAt(gaze.position)
   })
   return (
@@ -72,7 +73,7 @@ function useNotice(): Notice | null {
   return shownKey === key ? notice : null
 }
 
-const retryTarget: Target<'retry'> = {
+export const retryTarget: Target<'retry'> = {
   id: 'retry',
   kind: 'button',
   isDisabled: false,

@@ -34,6 +34,8 @@ export type BarLayout = {
   /** Beside the line of time; null for what has no time. */
   readonly elapsed: Rect | null
   readonly total: Rect | null
+  /** So much lower it hangs, in millimetres, that what leads on is where it is on any other bar. */
+  readonly drop: number
 }
 
 /** Metres from the eyes. */
@@ -42,7 +44,7 @@ export const barDistance = 1.4
 /** Radians below the eyes: out of the way of the horizon, without bending the neck. */
 export const barBelow = 0.35
 
-/** Photos have no time and no sound. */
+/** Photos have no time and no sound; what they have stands where it stands for films, so that one can go on and on without aiming anew. */
 export type BarKind = 'timed' | 'still'
 
 const width = 1120
@@ -59,8 +61,9 @@ const right = width - margin
  */
 export function layoutBar(kind: BarKind, disabled: ReadonlySet<string>): BarLayout {
   const isTimed = kind === 'timed'
-  const rowY = isTimed ? 190 : 108
+  const rowY = isTimed ? timedRowY : 108
   const row = isTimed ? timedRow(rowY) : stillRow(rowY)
+  const height = rowY + play + margin
   const targets = [...heading(), ...row].map((target) => ({
     ...target,
     isDisabled: disabled.has(target.id),
@@ -68,15 +71,19 @@ export function layoutBar(kind: BarKind, disabled: ReadonlySet<string>): BarLayo
   const time = { y: 108, width: 104, height: 64 }
   return {
     width,
-    height: rowY + (isTimed ? play : button) + margin,
+    height,
     title: { x: margin + button + 20, y: margin, width: headingStart - margin - button - 44, height: button },
     elapsed: isTimed ? { x: margin + 6, ...time } : null,
     total: isTimed ? { x: right - 110, ...time } : null,
+    drop: (timedRowY + play + margin - height) / 2,
     targets,
   }
 }
 
 type Placed = Omit<BarTarget, 'isDisabled'>
+
+/** The upper edge of the lowest row. */
+const timedRowY = 190
 
 const headingStart = right - 5 * button - 3 * gap - rest
 
@@ -106,7 +113,8 @@ function timedRow(y: number): Placed[] {
 }
 
 function stillRow(y: number): Placed[] {
-  return [...row(['previous', 'next'], width / 2 - button - gap / 2, y), place('picture', right - button, y)]
+  const ids: readonly string[] = ['previous', 'next', 'picture'] satisfies BarAction[]
+  return timedRow(y).filter(({ id }) => ids.includes(id))
 }
 
 function row(ids: readonly BarAction[], x: number, y: number): Placed[] {

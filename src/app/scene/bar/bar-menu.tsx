@@ -14,10 +14,12 @@ type BarMenuProps = {
   readonly menu: MenuId
   readonly bar: BarLayout
   readonly onClose: () => void
+  /** Millimetres that it stands over the bar. */
+  readonly onOver: (height: number) => void
 }
 
 /** The menu behind one control of the bar, with the same choices as on the page. */
-export function BarMenu({ menu, bar, onClose }: BarMenuProps) {
+export function BarMenu({ menu, bar, onClose, onOver }: BarMenuProps) {
   const { playback, comfort } = useApp()
   const state = useSlice(playback, (state) => state)
   const comforts = useSlice(comfort, (state) => state)
@@ -30,5 +32,5 @@ export function BarMenu({ menu, bar, onClose }: BarMenuProps) {
   }
   const shown = lists[menu]().filter(({ choices }) => choices.length > 0)
   if (shown.length === 0) return null
-  return <MenuPanel bar={bar} opener={menu} lists={shown} onClose={onClose} />
+  return <MenuPanel bar={bar} opener={menu} lists={shown} onClose={onClose} onOver={onOver} />
 }

@@ -14,9 +14,11 @@ import { type BarLook, barLookOf, barWords } from './bar-look'
 import { BarMenu } from './bar-menu'
 import { ChapterMarks } from './chapter-marks'
 import { drawBar } from './draw-bar'
+import { ResumedNote } from './resumed-note'
 import { SeekPreview } from './seek-preview'
 import { SliderFill } from './slider-fill'
 import { Tip } from './tip'
+import { useStanding } from './use-standing'
 import { durationOf, loadedEnd } from './video-clock'
 
 type ControlBarProps = {
@@ -30,6 +32,8 @@ type ControlBarProps = {
   readonly onExit: () => void
   /** Which part of the picture is straight ahead, degrees to the right. */
   readonly yaw: () => number
+  /** Told when it changes: millimetres that something stands over the bar. */
+  readonly onOver: (height: number) => void
 }
 
 const skipSeconds = 10
@@ -37,6 +41,7 @@ const skipSeconds = 10
 /** The control bar in space: time, sound, choices, direction, and the ways out. */
 export function ControlBar(props: ControlBarProps) {
   const { isShown, place, onTouch } = props
+  const standing = useStanding(props.onOver)
   const { playback, moves } = useApp()
   const { actions } = playback
   const comfort = useComfortDoor()
@@ -97,55 +102,66 @@ export function ControlBar(props: ControlBarProps) {
 
   return (
     <group ref={place}>
-      <Board
-        width={layout.width}
-        height={layout.height}
-        targets={layout.targets}
-        version={JSON.stringify([look, menu])}
-        draw={(context, over) => drawBar(context, layout, look, menu, over)}
-        onPress={(id) => {
-          onTouch()
-          press[id as BarAction]()
-        }}
-        onSlide={slide}
-        onPointing={(made) => {
-          pointing.current = made
-        }}
-      />
-      <Tip board={layout} tip={tip} />
-      {layout.elapsed && (
-        <Label
-          place={layout.elapsed}
-          board={layout}
-          size={26}
-          align="left"
-          colour={ink.text}
-          text={() => formatTime(clock.elapsed() * clock.duration())}
+      <group position-y={-layout.drop / 1000}>
+        <Board
+          width={layout.width}
+          height={layout.height}
+          targets={layout.targets}
+          version={JSON.stringify([look, menu])}
+          draw={(context, over) => drawBar(context, layout, look, menu, over)}
+          onPress={(id) => {
+            onTouch()
+            press[id as BarAction]()
+          }}
+          onSlide={slide}
+          onPointing={(made) => {
+            pointing.current = made
+          }}
         />
-      )}
-      {layout.total && (
-        <Label
-          place={layout.total}
-          board={layout}
-          size={26}
-          align="right"
-          text={() => formatTime(clock.duration())}
-        />
-      )}
-      {seek && (
-        <>
-          <SliderFill place={seek} board={layout} fraction={clock.elapsed} behind={clock.loaded} />
-          {look.chapters.length > 0 && <ChapterMarks seek={seek} board={layout} marks={look.chapters} />}
-          <SeekPreview
-            bar={layout}
-            seek={seek}
-            along={() => pointing.current?.along('seek') ?? null}
-            yaw={props.yaw}
+        <Tip board={layout} tip={tip} />
+        {layout.elapsed && (
+          <Label
+            place={layout.elapsed}
+            board={layout}
+            size={26}
+            align="left"
+            colour={ink.text}
+            text={() => formatTime(clock.elapsed() * clock.duration())}
           />
-        </>
-      )}
-      {volume && <SliderFill place={volume} board={layout} fraction={loudness} />}
-      {isMenuUsable && <BarMenu menu={menu} bar={layout} onClose={() => setMenu(null)} />}
+        )}
+        {layout.total && (
+          <Label
+            place={layout.total}
+            board={layout}
+            size={26}
+            align="right"
+            text={() => formatTime(clock.duration())}
+          />
+        )}
+        {seek && (
+          <>
+            <SliderFill place={seek} board={layout} fraction={clock.elapsed} behind={clock.loaded} />
+            {look.chapters.length > 0 && <ChapterMarks seek={seek} board={layout} marks={look.chapters} />}
+            <SeekPreview
+              bar={layout}
+              seek={seek}
+              along={() => pointing.current?.along('seek') ?? null}
+              yaw={props.yaw}
+              onOver={standing.preview}
+            />
+          </>
+        )}
+        {volume && <SliderFill place={volume} board={layout} fraction={loudness} />}
+        {isMenuUsable && (
+          <BarMenu menu={menu} bar={layout} onClose={() => setMenu(null)} onOver={standing.menu} />
+        )}
+        <ResumedNote
+          bar={layout}
+          isHidden={() => menu !== null || pointing.current?.along('seek') != null}
+          onShown={onTouch}
+          onOver={standing.note}
+        />
+      </group>
     </group>
   )
 }

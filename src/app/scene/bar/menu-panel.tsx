@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { ChoiceList } from '../../state/playback-choices'
 import { controlWords } from '../../state/playback-words'
 import { Board } from '../board'
@@ -13,12 +13,18 @@ type MenuPanelProps = {
   readonly opener: string
   readonly lists: readonly ChoiceList[]
   readonly onClose: () => void
+  /** Millimetres that it stands over the bar. */
+  readonly onOver: (height: number) => void
 }
 
 /** A panel of choices over the bar. It stays open for trying one after the other, until it is closed. */
-export function MenuPanel({ bar, opener, lists, onClose }: MenuPanelProps) {
+export function MenuPanel({ bar, opener, lists, onClose, onOver }: MenuPanelProps) {
   const [pages, setPages] = useState<readonly number[]>([])
   const layout = layoutMenu(lists, pages)
+  useEffect(() => {
+    onOver(layout.height)
+    return () => onOver(0)
+  }, [layout.height, onOver])
   const drawn = lists.map(({ title, chosen, choices }) => ({ title, chosen, choices }))
   return (
     <OverBar bar={bar} opener={opener} size={layout}>

@@ -23,6 +23,8 @@ type SeekPreviewProps = {
   readonly along: () => number | null
   /** Which part of the picture is straight ahead, degrees to the right. */
   readonly yaw: () => number
+  /** Told every frame: millimetres that it stands over the bar, 0 while it is not there. */
+  readonly onOver: (height: number) => void
 }
 
 const pictureWidth = 320
@@ -34,7 +36,7 @@ const width = pictureWidth + 2 * inset
 type Moment = { readonly seconds: number; readonly yaw: number }
 
 /** The moment that is pointed at on the line of time: its picture, its chapter and its time, over the bar. */
-export function SeekPreview({ bar, seek, along, yaw }: SeekPreviewProps) {
+export function SeekPreview({ bar, seek, along, yaw, onOver }: SeekPreviewProps) {
   const { playback } = useApp()
   const [moment, setMoment] = useState<Moment | null>(null)
   const entry = useSlice(playback, (state) => state.entry)
@@ -71,7 +73,9 @@ export function SeekPreview({ bar, seek, along, yaw }: SeekPreviewProps) {
 
   useFrame(() => {
     const share = along()
-    if (mesh.current) mesh.current.visible = share !== null && moment !== null
+    const isShown = share !== null && moment !== null
+    onOver(isShown ? height : 0)
+    if (mesh.current) mesh.current.visible = isShown
     if (share === null) {
       if (moment) setMoment(null)
       return

@@ -18,7 +18,7 @@ type TipProps = {
 const width = 420
 const height = 50
 
-/** What the control under a pointer does, in words above it. */
+/** What the control under a pointer does, in words above it, or below the bar where the line of time is above it. */
 export function Tip({ board, tip }: TipProps) {
   const [words, setWords] = useState('')
   const mesh = useRef<Mesh>(null)
@@ -30,7 +30,9 @@ export function Tip({ board, tip }: TipProps) {
     mesh.current.visible = now !== null && now.words === words
     if (!now) return
     const [x, y, z] = onBoard(now.at, board)
-    mesh.current.position.set(x, y + (now.at.height + height) / 2000 + 0.004, z + 0.002)
+    const isLow = now.at.y + now.at.height > (board.height * 2) / 3
+    const over = y + (now.at.height + height) / 2000 + 0.004
+    mesh.current.position.set(x, isLow ? -(board.height + height) / 2000 - 0.006 : over, z + 0.002)
   })
   return (
     <mesh ref={mesh} renderOrder={order.onTop} visible={false} pointerEvents="none">

@@ -15,18 +15,33 @@ import { drawCaptions } from './draw-captions'
 
 /** Radians below the eyes of the edge they stand on: over the control bar, under what one came to see, or above it. */
 const edges = { bottom: 0.232, top: -0.21 } as const
+/** How fast they make room for a menu, and come back. */
+const liftsPerSecond = 9
+
+type CaptionsProps = {
+  readonly gaze: Gaze
+  /** Asked every frame: how high something stands over the control bar, in radians. */
+  readonly lift: () => number
+}
 
 /** Captions at a comfortable depth, nearer than the scene; they come along when the head turns away, lazily, and never tilt with it. */
-export function Captions({ gaze }: { readonly gaze: Gaze }) {
+export function Captions({ gaze, lift }: CaptionsProps) {
   const follow = useMemo(() => createLazyHeading(), [])
   const heading = useRef(0)
+  const lifted = useRef(0)
   useFrame((_, seconds) => {
     if (gaze.isKnown) heading.current = follow.step(gaze.heading, seconds)
+    lifted.current += (lift() - lifted.current) * (1 - Math.exp(-seconds * liftsPerSecond))
   })
   return (
     <>
-      <CaptionPanel edge="bottom" gaze={gaze} heading={() => heading.current} />
-      <CaptionPanel edge="top" gaze={gaze} heading={() => heading.current} />
+      <CaptionPanel
+        edge="bottom"
+        gaze={gaze}
+        heading={() => heading.current}
+        below={() => edges.bottom - lifted.current}
+      />
+      <CaptionPanel edge="top" gaze={gaze} heading={() => heading.current} below={() => edges.top} />
     </>
   )
 }
@@ -35,9 +50,11 @@ type CaptionPanelProps = {
   readonly edge: CaptionCue['edge']
   readonly gaze: Gaze
   readonly heading: () => number
+  /** Radians from the eyes down to the edge. */
+  readonly below: () => number
 }
 
-function CaptionPanel({ edge, gaze, heading }: CaptionPanelProps) {
+function CaptionPanel({ edge, gaze, heading, below }: CaptionPanelProps) {
   const { playback, comfort } = useApp()
   const cues = useSlice(playback, ({ snapshot }) => snapshot.captionCues)
   const language = useSlice(playback, captionLanguage)
@@ -62,7 +79,7 @@ function CaptionPanel({ edge, gaze, heading }: CaptionPanelProps) {
     if (!place.current || !mesh.current) return
     mesh.current.visible = said.length > 0 && gaze.isKnown
     if (!mesh.current.visible) return
-    placeAround(place.current.position, gaze.position, heading(), edges[edge], captionDistance)
+    placeAround(place.current.position, gaze.position, heading(), below(), captionDistance)
     place.current.lookAt(gaze.position)
   })
   const up = edge === 'bottom' ? height / 2000 : -height / 2000

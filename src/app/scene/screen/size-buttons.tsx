@@ -17,7 +17,7 @@ type SizeButtonsProps = {
 type Id = 'larger' | 'usual' | 'smaller'
 
 /** Metres, and radians to the right of the screen's middle: within view beside a screen of usual size. */
-const distance = 1.9
+export const sizeDistance = 1.9
 const aside = 0.61
 const side = 104
 const edge = 14
@@ -27,27 +27,32 @@ const step = 1.2
 
 const signs: Readonly<Record<Id, IconName>> = { larger: 'plus', usual: 'recenter', smaller: 'minus' }
 
-const targets: readonly Target<Id>[] = (['larger', 'usual', 'smaller'] as const).map((id, index) => ({
-  id,
-  kind: 'button',
-  isDisabled: false,
-  x: edge,
-  y: edge + index * side,
-  width: side,
-  height: side,
-}))
+export const sizeTargets: readonly Target<Id>[] = (['larger', 'usual', 'smaller'] as const).map(
+  (id, index) => ({
+    id,
+    kind: 'button',
+    isDisabled: false,
+    x: edge,
+    y: edge + index * side,
+    width: side,
+    height: side,
+  }),
+)
 
 /** Beside the screen, for whoever cannot hold it with two hands: larger, as usual and straight ahead, smaller. */
 export function SizeButtons({ isShown, onResize, onReset }: SizeButtonsProps) {
   const place = useRef<Group>(null)
   useFade(place, isShown)
-  const position = useMemo(() => [Math.sin(aside) * distance, 0, -Math.cos(aside) * distance] as const, [])
+  const position = useMemo(
+    () => [Math.sin(aside) * sizeDistance, 0, -Math.cos(aside) * sizeDistance] as const,
+    [],
+  )
   return (
     <group ref={place} position={position} rotation={[0, -aside, 0]}>
       <Board<Id>
         width={width}
         height={height}
-        targets={targets}
+        targets={sizeTargets}
         version=""
         draw={drawButtons}
         onPress={(id) => {
@@ -61,7 +66,7 @@ export function SizeButtons({ isShown, onResize, onReset }: SizeButtonsProps) {
 
 function drawButtons(context: CanvasRenderingContext2D, pointing: Pointing<Id>): void {
   drawBoard(context, width, height)
-  for (const { id, x, y } of targets) {
+  for (const { id, x, y } of sizeTargets) {
     const isPressed = pointing.isPressed(id)
     if (isPressed || pointing.isHovered(id)) {
       context.fillStyle = isPressed ? ink.pressed : ink.hovered
