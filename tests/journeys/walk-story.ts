@@ -59,11 +59,15 @@ export async function walkThroughTheNight(page: Page, headset: Headset, walker: 
 
   await walker.press(barControl('next', bar), () => isOpen(page, 'Dunes at the blue hour'))
   const still = { ...bar, kind: 'still' } as const
-  await walker.stop('photo', { up: 0 })
+  // The bar of a photo goes when nobody is on it.
+  await walker.restOn(barTitle(bar.yaw, 'still'))
+  await walker.stop('photo')
   await walker.press(barControl('next', still), () => isOpen(page, 'Moonlit ridge, study'))
-  await walker.stop('flat-photo', { up: -4, wide: 76 })
+  await walker.restOn(barTitle(bar.yaw, 'still'))
+  await walker.stop('flat-photo', { wide: 76 })
   await walker.press(barControl('next', still), () => isOpen(page, '水上的灯笼'))
-  const lanterns = await walker.stop('stereo-photo', { up: -4, wide: 76 })
+  await walker.restOn(barTitle(bar.yaw, 'still'))
+  const lanterns = await walker.stop('stereo-photo', { wide: 76 })
   expect(difference(lanterns.left, lanterns.right)).toBeGreaterThan(1)
 
   await walker.press(barControl('next', still), () => isOpen(page, 'Norðurljós'))
