@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { layoutBar } from '../../src/app/scene/bar/bar-layout'
+import { resumedLayout, resumedOver } from '../../src/app/scene/bar/resumed-note'
 import { makeCardClip } from '../fixtures/direction-card'
 import { journey } from './browser'
+import { enterVr, onBar, wearHeadset } from './headset'
 import { launchBrowser } from './launch'
 import { type Product, startProduct } from './product'
 import { createUploader, signInAs } from './uploads'
@@ -39,7 +42,7 @@ const seconds = (page: Page) =>
 const card = (page: Page) => page.getByRole('link', { name: /A minute around/ })
 
 journey(
-  'goes on where a member stopped, on every device of theirs and of nobody else',
+  'goes on where a member stopped, on every device of theirs and of nobody else, or from its start',
   async ({ openPage }) => {
     const page = await openPage()
     const counted: string[] = []
@@ -74,6 +77,19 @@ journey(
     await phone.getByRole('link', { name: /A minute around.*left/ }).waitFor()
     await card(phone).click()
     await phone.getByText(/^Continued at 0:2\d$/).waitFor()
+
+    const worn = await openPage({ viewport: { width: 640, height: 320 } })
+    const headset = await wearHeadset(worn)
+    await signInAs(worn.context(), product.url, 'viewer')
+    await worn.goto(`${product.url}/watch/${film}`)
+    await expect.poll(() => seconds(worn), { timeout: 30_000 }).toBeGreaterThan(19)
+    await enterVr(worn, headset)
+    const [button] = resumedLayout.targets
+    const across = button.x + (button.width - resumedLayout.width) / 2
+    await headset.aim('right', onBar(across, resumedOver(layoutBar('timed', new Set())), 0))
+    await headset.press('right')
+    await expect.poll(() => seconds(worn), { timeout: 30_000 }).toBeLessThan(15)
+    await worn.close()
 
     const other = await openPage()
     await signInAs(other.context(), product.url, 'creator')

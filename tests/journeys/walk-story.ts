@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { captionGrounds, captionSizes } from '../../src/app/state/comfort'
-import { barControl, barTitle, type EyePicture, type Headset, menuControl, wallCard } from './headset'
+import { barControl, barTitle, type EyePicture, menuControl, wallCard } from './headset'
 import type { Walker } from './walk'
 import { keySpot, pagerSpot, toolbarSpot } from './wall-spots'
 
@@ -24,16 +24,16 @@ const captions = [['', 'en', 'ja'], captionSizes, captionGrounds]
  * Search, a stereo film with captions, a seek by its preview, on to photos and to a flat film, back to the wall and out: everything with what
  * the walker has, and never back to the page. Begins on the wall, with the whole library on it.
  */
-export async function walkThroughTheNight(page: Page, headset: Headset, walker: Walker): Promise<void> {
-  await walker.stop('wall', { up: -4, wide: 84 })
+export async function walkThroughTheNight(page: Page, walker: Walker): Promise<void> {
+  await walker.stop('wall', { yaw: 0, up: -4, wide: 84 })
 
   await walker.press(toolbarSpot('search'))
   for (const key of ['n', 'i', 'g'] as const) await walker.press(keySpot(`key ${key}`))
   await page.waitForURL((url) => url.search === '?q=nig')
-  await walker.stop('search', { up: -12, wide: 84 })
+  await walker.stop('search', { yaw: 0, up: -12, wide: 84 })
   await walker.press(keySpot('done'))
   expect(await listed(page)).toEqual(found)
-  const wall = await walker.stop('found', { up: -4, wide: 84 })
+  const wall = await walker.stop('found', { yaw: 0, up: -4, wide: 84 })
 
   await walker.press(wallCard(found.indexOf('光の街')), () => isOpen(page, '光の街'))
   const bar = { yaw: walker.heading() }
@@ -79,14 +79,13 @@ export async function walkThroughTheNight(page: Page, headset: Headset, walker: 
   await walker.press(barControl('library', bar), () => page.waitForURL((url) => url.pathname === '/'))
   expect(await listed(page)).toEqual(found)
   expect(new URL(page.url()).search).toBe('?q=nig')
-  const back = await walker.stop('back', { up: -4, wide: 84 })
+  const back = await walker.stop('back', { yaw: 0, up: -4, wide: 84 })
   expect(difference(back.left, wall.left), 'the wall is where it was').toBeLessThan(3)
   await walker.press(pagerSpot('exit'), () =>
     page.waitForFunction(() => window.headset.activeSession === undefined),
   )
   expect(await listed(page)).toEqual(found)
   await page.getByRole('searchbox').waitFor()
-  void headset
 }
 
 const listed = (page: Page) => page.locator('[data-entry] .card-title').allTextContents()

@@ -39,7 +39,7 @@ describe('a walk through the library, in the headset from beginning to end', () 
       if (means === 'gaze') await headset.bring([])
       if (means === 'hands') await headset.use('hand')
       await enterVr(page, headset)
-      await walkThroughTheNight(page, headset, createWalker(page, headset, means))
+      await walkThroughTheNight(page, createWalker(page, headset, means))
     })
   }
 })

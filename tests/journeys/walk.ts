@@ -22,12 +22,17 @@ export type Walker = {
   restOn(at: Vector3): Promise<void>
   /**
    * What both eyes see, kept as a picture under `test-results/walk`.
-   * `up`: degrees that the head looks up for it; as it is without. `wide`: degrees from the picture's lower to its upper edge.
+   * `up`: degrees that the head looks up for it, over what was pressed last or over `yaw`; as it is without. `wide`: degrees from the picture's lower to its upper edge.
    * `isThere`: waits until this is seen.
    */
   stop(
     name: string,
-    how?: { readonly up?: number; readonly wide?: number; readonly isThere?: (eyes: Eyes) => boolean },
+    how?: {
+      readonly up?: number
+      readonly yaw?: number
+      readonly wide?: number
+      readonly isThere?: (eyes: Eyes) => boolean
+    },
   ): Promise<Eyes>
 }
 
@@ -57,8 +62,8 @@ export function createWalker(page: Page, headset: Headset, means: Means): Walker
       }
       await until()
     },
-    async stop(name, { up, wide = 64, isThere = isLit } = {}) {
-      if (up !== undefined) await headset.look(heading, up)
+    async stop(name, { up, yaw = heading, wide = 64, isThere = isLit } = {}) {
+      if (up !== undefined) await headset.look(yaw, up)
       await page.evaluate(showEyes, { ...eyesSize, fovy: MathUtils.degToRad(wide) })
       await headset.frames(8)
       let eyes = await headset.eyes()

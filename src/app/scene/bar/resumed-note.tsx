@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useFrame } from '@react-three/fiber'
+import { useRef } from 'react'
 import type { Group } from 'three'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords, resumedText } from '../../state/playback-words'
@@ -12,8 +13,9 @@ import { drawText } from '../text'
 import { drawButton } from '../wall/draw-button'
 import type { BarLayout } from './bar-layout'
 
-/** How long it says so, in milliseconds: time to read and to reach the button. */
-const shownForMs = 9_000
+/** How long it says so: time to read and to reach the button. A stutter does not count. */
+const shownForSeconds = 9
+const longestFrame = 0.1
 /** Between the bar and what stands over it, in millimetres. */
 const gap = 16
 
@@ -30,6 +32,11 @@ const startOver: Target<'start-over'> = {
 /** Where everything on the note is, in millimetres from its upper left corner. */
 export const resumedLayout = { width: 620, height: 100, targets: [startOver] } as const
 
+/** Millimetres from the middle of a bar up to the middle of the note over it. */
+export function resumedOver(bar: Pick<BarLayout, 'height'>): number {
+  return (bar.height + resumedLayout.height) / 2 + gap
+}
+
 type ResumedNoteProps = {
   readonly bar: BarLayout
   /** Asked every frame: something else stands there. */
@@ -44,26 +51,24 @@ export function ResumedNote({ bar, isHidden, onShown, onOver }: ResumedNoteProps
   const { playback } = useApp()
   const resumedAt = useSlice(playback, (state) => state.resumedAt)
   const isThere = useSlice(playback, (state) => state.phase === 'ready' && state.hasPicture)
-  const [isOver, setOver] = useState(false)
   const place = useRef<Group>(null)
+  const seconds = useRef(0)
   const said = useRef('')
-  useEffect(() => {
-    setOver(false)
-    if (!isThere) return
-    const timer = setTimeout(() => setOver(true), shownForMs)
-    return () => clearTimeout(timer)
-  }, [isThere])
-  const isSaid = isThere && resumedAt > 0 && !isOver
+  const isSaid = isThere && resumedAt > 0
   if (isSaid) said.current = resumedText(resumedAt)
+  useFrame((_, elapsed) => {
+    seconds.current = isSaid ? seconds.current + Math.min(longestFrame, elapsed) : 0
+  })
   useFade(place, () => {
-    const isShown = isSaid && !isHidden()
+    const isShown = isSaid && seconds.current < shownForSeconds && !isHidden()
     onOver(isShown ? resumedLayout.height : 0)
     if (isShown) onShown()
     return isShown
   })
+  if (said.current === '') return null
   const { width, height, targets } = resumedLayout
   return (
-    <group ref={place} position={[0, (bar.height + height + 2 * gap) / 2000, 0.002]} visible={false}>
+    <group ref={place} position={[0, resumedOver(bar) / 1000, 0.002]} visible={false}>
       <Board
         width={width}
         height={height}
