@@ -97,7 +97,9 @@ function writtenSizes(): readonly { readonly file: string; readonly size: number
   )
   return files.flatMap((file) =>
     [
-      ...readFileSync(`${scene}${file}`, 'utf8').matchAll(/\b(?:font\(|lines\(\w+, |size=\{|size: )(\d{2,})\b/g),
+      ...readFileSync(`${scene}${file}`, 'utf8').matchAll(
+        /\b(?:font\(|lines\(\w+, |size=\{|size: )(\d{2,})\b/g,
+      ),
     ].map(([, size]) => ({ file: file.replaceAll('\\', '/'), size: Number(size) })),
   )
 }
