@@ -12,6 +12,7 @@ import { Captions } from './captions/captions'
 import { GazeCall } from './gaze-call'
 import { placeAround, wrapAngle } from './heading'
 import { SpokenNotice } from './notice'
+import { Question } from './question/question'
 import type { RoomTools } from './room'
 import { FlatScreen } from './screen/flat-screen'
 import { createSnapTurn } from './snap-turn'
@@ -25,8 +26,8 @@ const inView = 0.7
 const longestFrameMs = 100
 
 /** The face in space: everything in the headset besides the picture. Lives as long as a session. */
-export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
-  const { playback, comfort } = useApp()
+export function Face({ gaze, world, stage, pageYaw, leave }: RoomTools) {
+  const { playback, comfort, questions } = useApp()
   const presence = useMemo(() => createBarPresence(), [])
   const snapDegrees = () => comfort.store.getState().snapDegrees
   const snap = useMemo(() => createSnapTurn(() => comfort.store.getState().snapDegrees), [comfort])
@@ -90,7 +91,8 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
     }
     // Under a menu or a keyboard of the system the sticks are not ours.
     const degrees = session?.visibilityState === 'visible' ? snap.step(session.inputSources) : 0
-    if (degrees !== 0 && isWatching) world.turn(degrees)
+    const hasPicture = isWatching || questions.store.getState().within !== null
+    if (degrees !== 0 && hasPicture) world.turn(degrees)
     presence.step(clock.current, isBarNeeded(playback.store.getState()))
   }, -50)
 
@@ -116,6 +118,7 @@ export function Face({ gaze, world, pageYaw, leave }: RoomTools) {
       <SpokenNotice gaze={gaze} />
       <Wall gaze={gaze} leave={leave} />
       <UploadPanel gaze={gaze} leave={leave} />
+      <Question gaze={gaze} world={world} stage={stage} />
     </>
   )
 }

@@ -41,6 +41,7 @@ export type VrRoomOptions = {
 export type RoomTools = {
   readonly gaze: Gaze
   readonly world: World
+  readonly stage: ThreeStage
   /** Degrees of the picture straight ahead on the page. */
   readonly pageYaw: () => number
   readonly leave: () => void
@@ -95,7 +96,13 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
     flat: true,
     frameloop: 'never',
   })
-  const tools: RoomTools = { gaze, world, pageYaw: () => stage.view().yaw, leave: () => void leave() }
+  const tools: RoomTools = {
+    gaze,
+    world,
+    stage,
+    pageYaw: () => stage.view().yaw,
+    leave: () => void leave(),
+  }
   const three = root.render(
     <XR store={session}>
       <WhileInside>

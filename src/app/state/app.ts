@@ -25,6 +25,7 @@ import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
 import { createNeighbours } from './neighbours'
 import { createPlayback, type PlaybackSlice } from './playback'
+import { createQuestions, type QuestionsSlice } from './questions'
 import { createRemovals, type RemovalsSlice } from './removals'
 import { createSending, type SendingSlice } from './sending'
 import { createSession, type SessionSlice, type SessionState } from './session'
@@ -70,6 +71,7 @@ export type App = {
   readonly moves: Moves
   readonly uploads: UploadsSlice
   readonly sending: SendingSlice
+  readonly questions: QuestionsSlice
   readonly headsetLog: HeadsetLog
   readonly doctor: DoctorSlice
   readonly history: HistorySlice
@@ -94,6 +96,7 @@ export function createApp(ports: AppPorts): App {
     const { createUploads } = await import('./uploads')
     return createUploads({ ...ports, onEntry: library.actions.arrive }, uploadsStore)
   }, ports.clock)
+  const questions = createQuestions(uploads)
   const removals = createRemovals(ports, library.actions)
   const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
   const sending = createSending({ ...ports, onEntry: library.actions.arrive })
@@ -134,6 +137,7 @@ export function createApp(ports: AppPorts): App {
     uploads,
     editing,
     removals,
+    questions,
     sending,
     doctor,
     leave,

@@ -40,6 +40,8 @@ export const uploadWords = {
   gotIt: 'Got it',
   tellMe: 'Tell me when uploads are done',
   cancelSure: 'Cancel this upload? What was sent of it is removed.',
+  cancelNow: 'Cancel it',
+  keep: 'Keep it',
 } as const
 
 type Shape = { readonly id: string; readonly label: string; readonly projection: Projection | null }
@@ -194,6 +196,11 @@ export function totalsText({ open, sent, size, secondsLeft, bytesPerSecond }: Up
   return [count, share, speed, secondsLeft === null ? '' : timeLeftText(secondsLeft)]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** `5–8 of 12`. */
+export function rangeText(first: number, last: number, total: number): string {
+  return `${first}–${last} of ${total}`
 }
 
 export const sendWords = {

@@ -1,67 +1,95 @@
-import type { SendingState } from '../../state/sending'
-import { sendFileText, sendWords, shareOf, spelled, statusText, uploadWords } from '../../state/upload-words'
+import { questionText } from '../../state/shape-words'
+import { rangeText, sendWords, spelled, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
 import { drawBoard } from '../draw-board'
+import type { IconName } from '../icons'
 import { font, ink } from '../ink'
 import type { Pointing } from '../pointing'
-import type { Rect } from '../target'
-import { fitText, wrapText } from '../text'
-import { drawButton } from '../wall/draw-button'
-import { height, mostRows, places, rowHeight, targets, type UploadTarget, width } from './upload-layout'
+import type { Rect, Target } from '../target'
+import { fitText, isRightToLeft, wrapText } from '../text'
+import { type ButtonLook, drawButton } from '../wall/draw-button'
+import { height, places, type UploadLayout, type UploadTarget, type UploadWay, width } from './upload-layout'
+import type { Row } from './upload-rows'
 
 export type UploadsLook = {
+  readonly layout: UploadLayout
+  readonly rows: readonly Row[]
   readonly uploads: readonly Upload[]
-  readonly sending: SendingState
+  /** All together, in a line. */
+  readonly totals: string
+  readonly code: string | null
   readonly squares: readonly (readonly boolean[])[] | null
   /** Where the code is typed, without the scheme. */
   readonly host: string
 }
 
-type Row = { readonly title: string; readonly status: string; readonly share: number | null }
+const wayIcons: Readonly<Partial<Record<string, IconName>>> = {
+  open: 'play',
+  pause: 'pause',
+  resume: 'play',
+  retry: 'replay',
+  cancel: 'close',
+  dismiss: 'close',
+  close: 'close',
+  earlier: 'page-back',
+  later: 'page-on',
+}
 
 /** Draws the queue in space: what is under way, here and on other devices, and the code that brings more. */
 export function drawUploads(
   context: CanvasRenderingContext2D,
-  { uploads, sending, squares, host }: UploadsLook,
+  look: UploadsLook,
   hands: Pick<Pointing<UploadTarget>, 'isHovered' | 'isPressed'>,
 ): void {
+  const { layout, rows, totals, squares, code, host } = look
   drawBoard(context, width, height)
-  write(context, uploadWords.uploads, places.title, font(30, 600), ink.text)
-  const rows = [...uploads.map(ownRow), ...sending.files.map(otherRow)]
-  if (rows.length === 0)
-    write(context, uploadWords.nothing, { ...places.list, height: 60 }, font(24), ink.quiet)
-  rows.slice(-mostRows).forEach((row, index) => {
-    drawRow(context, row, places.list.y + index * rowHeight)
-  })
-  if (squares && sending.code) drawCode(context, squares, sending.code.code, host)
-  for (const target of targets) {
-    const state = { isHovered: hands.isHovered(target.id), isPressed: hands.isPressed(target.id), size: 24 }
-    if (target.id === 'close') drawButton(context, target, { ...state, icon: 'close' })
-    else if (target.id === 'choose')
-      drawButton(context, target, { ...state, isMain: true, label: sendWords.here })
-    else
-      drawButton(context, target, { ...state, label: sending.code ? sendWords.another : sendWords.fromPhone })
+  write(context, uploadWords.uploads, places.title, { type: font(30, 600) })
+  write(context, totals, places.totals, { type: font(21), colour: ink.quiet })
+  if (rows.length === 0) {
+    write(context, uploadWords.nothing, { ...places.list, height: 60 }, { type: font(24), colour: ink.quiet })
+  }
+  for (const { index, text } of layout.rows) drawRow(context, rows[index]!, text)
+  if (layout.hasPages) {
+    const last = layout.first + layout.rows.length
+    const range = rangeText(layout.first + 1, last, rows.length)
+    write(context, range, places.range, { type: font(21), colour: ink.quiet })
+  }
+  if (squares && code) drawCode(context, squares, code, host)
+  for (const target of layout.targets) {
+    drawButton(context, target, {
+      ...faceOf(target, look),
+      isDisabled: target.isDisabled,
+      isHovered: hands.isHovered(target.id),
+      isPressed: hands.isPressed(target.id),
+    })
   }
 }
 
-const ownRow = (upload: Upload): Row => ({
-  title: upload.transfer.draft.title,
-  status: statusText(upload),
-  share: upload.phase === 'ready' || upload.phase === 'making' ? null : shareOf(upload),
-})
-const otherRow: (file: SendingState['files'][number]) => Row = (file) => ({
-  title: file.title,
-  status: sendFileText(file),
-  share: file.state === 'made' ? null : file.share,
-})
+function faceOf({ id }: Target<UploadTarget>, { code, uploads }: UploadsLook): Partial<ButtonLook> {
+  if (id === 'choose') return { size: 24, isMain: true, label: sendWords.here }
+  if (id === 'code') return { size: 24, label: code ? sendWords.another : sendWords.fromPhone }
+  const [way, of] = id.split(' ') as [UploadWay, string]
+  const icon = wayIcons[way]
+  if (icon) return { size: 21, icon }
+  if (way === 'sure') return { size: 21, isMain: true, label: uploadWords.cancelNow }
+  if (way === 'keep') return { size: 21, label: uploadWords.keep }
+  const question = uploads.find(({ transfer }) => transfer.id === of)?.transfer.question
+  return { size: 21, isMain: true, label: question ? questionText(question.suggestion) : '' }
+}
 
-function drawRow(context: CanvasRenderingContext2D, { title, status, share }: Row, y: number): void {
-  const { x, width: across } = places.list
-  write(context, title, { x, y, width: across, height: 34 }, font(24, 600), ink.text)
-  write(context, status, { x, y: y + 32, width: across, height: 26 }, font(19), ink.quiet)
+function drawRow(context: CanvasRenderingContext2D, row: Row, { x, y, width: room }: Rect): void {
+  const { title, status, isBad, share } = row
+  write(context, title, { x, y: y + 6, width: room, height: 34 }, { type: font(25, 600) })
+  const colour = isBad ? ink.danger : ink.quiet
+  context.font = font(19)
+  const lines = wrapText(context, status, room, share === null ? 2 : 1)
+  lines.forEach((line, index) => {
+    const at = { x, y: y + 40 + index * 23, width: room, height: 24 }
+    write(context, line, at, { type: font(19), colour })
+  })
   if (share === null) return
-  bar(context, { x, y: y + 62, width: across, height: 5 }, ink.track)
-  bar(context, { x, y: y + 62, width: Math.max(5, across * share), height: 5 }, ink.accent)
+  bar(context, { x, y: y + 70, width: room, height: 5 }, ink.track)
+  bar(context, { x, y: y + 70, width: Math.max(5, room * share), height: 5 }, ink.accent)
 }
 
 function drawCode(
@@ -83,35 +111,31 @@ function drawCode(
       if (isDark) context.fillRect(x + (column + 4) * side, y + (rowIndex + 4) * side, side + 0.3, side + 0.3)
     })
   })
-  write(context, spelled(code), places.code, font(44, 600), ink.text, 'center')
+  write(context, spelled(code), places.code, { type: font(44, 600), isCentred: true })
   context.font = font(19)
   const lines = wrapText(context, sendWords.atAddress(host), places.how.width, 2)
   lines.forEach((line, index) => {
-    write(
-      context,
-      line,
-      { ...places.how, y: places.how.y + index * 27, height: 27 },
-      font(19),
-      ink.quiet,
-      'center',
-    )
+    const at = { ...places.how, y: places.how.y + index * 27, height: 27 }
+    write(context, line, at, { type: font(19), colour: ink.quiet, isCentred: true })
   })
 }
+
+type Hand = { readonly type: string; readonly colour?: string; readonly isCentred?: boolean }
 
 function write(
   context: CanvasRenderingContext2D,
   text: string,
   rect: Rect,
-  type: string,
-  colour: string,
-  align: 'left' | 'center' = 'left',
+  { type, colour = ink.text, isCentred = false }: Hand,
 ): void {
   context.font = type
   context.fillStyle = colour
-  context.textAlign = align
+  context.textAlign = isCentred ? 'center' : 'left'
   context.textBaseline = 'middle'
-  const x = align === 'left' ? rect.x : rect.x + rect.width / 2
+  context.direction = isRightToLeft(text) ? 'rtl' : 'ltr'
+  const x = isCentred ? rect.x + rect.width / 2 : rect.x
   context.fillText(fitText(context, text, rect.width), x, rect.y + rect.height / 2)
+  context.direction = 'ltr'
 }
 
 function bar(context: CanvasRenderingContext2D, rect: Rect, colour: string): void {

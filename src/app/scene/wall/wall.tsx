@@ -23,8 +23,9 @@ const inView = 0.9
 
 /** The library in space: a wall of cards round the viewer, there while nothing is watched. It hangs where it was put, whatever the head does. */
 export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () => void }) {
-  const { library, playback, moves, uploads } = useApp()
-  const isShown = useSlice(playback, (state) => state.phase === 'closed')
+  const { library, playback, moves, uploads, questions } = useApp()
+  const isElsewhere = useSlice(questions, (state) => state.within !== null)
+  const isShown = useSlice(playback, (state) => state.phase === 'closed') && !isElsewhere
   const isIdle = useSlice(library, (state) => state.phase === 'idle')
   const isSignedIn = useSlice(useApp().session, (state) => state.phase === 'signed-in')
   const { wall, turn } = useWallPage()

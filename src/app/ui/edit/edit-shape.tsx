@@ -3,8 +3,9 @@ import type { Entry } from '../../media/entry'
 import type { Projection } from '../../media/projection'
 import { editWords } from '../../state/edit-words'
 import { useApp } from '../../state/hooks'
+import type { ShapeSource } from '../../state/shape-source'
 import { ShapePicker } from '../shape/shape-picker'
-import { ShapePreview, type ShapeSource } from '../shape/shape-preview'
+import { ShapePreview } from '../shape/shape-preview'
 
 /** Sharp enough to judge by, small enough to come at once. */
 const PREVIEW_WIDTH = 2048

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Projection, Stereo } from '../../media/projection'
-import { type Lie, lieOf, reshape } from '../../media/reshape'
+import { type Lie, lieOf, restate } from '../../media/reshape'
 import { shapeWords } from '../../state/shape-words'
 import './shape.css'
 
@@ -12,7 +12,7 @@ type ShapePickerProps = {
 /** How a picture lies: all around, the half in front or flat, and how its eyes share it. */
 export function ShapePicker({ projection, onPick }: ShapePickerProps) {
   const lie = lieOf(projection)
-  const pick = (change: Partial<Lie>) => onPick(reshape(projection, { ...lie, ...change }))
+  const pick = (change: Partial<Lie>) => onPick(restate(projection, change))
   return (
     <div className="shape-picker">
       <Row
@@ -29,6 +29,14 @@ export function ShapePicker({ projection, onPick }: ShapePickerProps) {
           onChoose={(stereo) => pick({ stereo: stereo as Stereo })}
         />
       )}
+      {lie.stereo !== 'mono' && (
+        <Row
+          legend={shapeWords.first}
+          choices={shapeWords.eyes}
+          chosen={lie.isRightEyeFirst ? 'right' : 'left'}
+          onChoose={(eye) => pick({ isRightEyeFirst: eye === 'right' })}
+        />
+      )}
     </div>
   )
 }
@@ -41,7 +49,7 @@ type RowProps = {
 }
 
 /** In this order: numbers as names would otherwise come first and sorted. */
-const order = ['360', '180', 'flat', 'mono', 'top-bottom', 'left-right']
+const order = ['360', '180', 'flat', 'mono', 'top-bottom', 'left-right', 'left', 'right']
 
 function Row({ legend, choices, chosen, onChoose }: RowProps) {
   const name = useId()

@@ -2,22 +2,15 @@ import { useEffect, useRef, useState } from 'react'
 import { noCorrection, type Projection } from '../../media/projection'
 import type { Stage } from '../../ports'
 import { useApp } from '../../state/hooks'
+import { type ShapeSource, showSource } from '../../state/shape-source'
 import { shapeWords } from '../../state/shape-words'
 import './shape.css'
-
-/** A file or picture by its address, or a film that is already on somewhere else. */
-export type ShapeSource =
-  | { readonly kind: 'video' | 'image'; readonly url: string }
-  | { readonly kind: 'playing'; readonly video: HTMLVideoElement }
 
 type ShapePreviewProps = {
   /** Another object is another picture: keep it while nothing changes. */
   readonly source: ShapeSource
   readonly projection: Projection | null
 }
-
-/** Where the preview begins for everything: the choice is laid over it as a correction, so that switching never loads anew. */
-const start: Projection = { shape: 'equirectangular', coverage: 360, stereo: 'mono' }
 
 /** A picture as it will be seen: on the sphere, live and to be turned by hand, or flat. */
 export function ShapePreview({ source, projection }: ShapePreviewProps) {
@@ -43,7 +36,7 @@ export function ShapePreview({ source, projection }: ShapePreviewProps) {
     if (!stage) return
     setPhase('loading')
     const stop = stage.onFirstPicture(() => setPhase('shown'))
-    const release = show(stage, source, () => setPhase('failed'))
+    const release = showSource(stage, source, () => setPhase('failed'))
     stage.turn({ yaw: 0, pitch: 0, fov: 75 })
     return () => {
       stop()
@@ -64,31 +57,6 @@ export function ShapePreview({ source, projection }: ShapePreviewProps) {
       {phase === 'failed' && <p role="status">{shapeWords.noPreview}</p>}
     </div>
   )
-}
-
-/** Puts a film or picture on the stage; the undo stops what it started. */
-function show(stage: Stage, source: ShapeSource, onFailure: () => void): () => void {
-  const abort = new AbortController()
-  if (source.kind === 'playing') {
-    stage.showVideo(source.video, start)
-    return () => undefined
-  }
-  if (source.kind === 'image') {
-    stage.showPhoto(source.url, start, abort.signal).catch(() => abort.signal.aborted || onFailure())
-    return () => abort.abort()
-  }
-  const video = document.createElement('video')
-  Object.assign(video, { muted: true, loop: true, playsInline: true, src: source.url })
-  video.addEventListener('error', onFailure, { signal: abort.signal })
-  stage.showVideo(video, start)
-  // A browser that will not play by itself still shows the first picture.
-  video.play().catch(() => undefined)
-  return () => {
-    abort.abort()
-    video.pause()
-    video.removeAttribute('src')
-    video.load()
-  }
 }
 
 function Flat({ source }: { source: ShapeSource }) {

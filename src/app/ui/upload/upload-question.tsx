@@ -1,32 +1,32 @@
 import { useEffect, useState } from 'react'
 import type { Transfer } from '../../media/transfer'
 import { useApp, useSlice } from '../../state/hooks'
-import { shapeText } from '../../state/shape-words'
+import { firstQuestion, pickOf } from '../../state/questions'
+import type { ShapeSource } from '../../state/shape-source'
+import { answerText, questionText } from '../../state/shape-words'
 import { ShapePicker } from '../shape/shape-picker'
-import { ShapePreview, type ShapeSource } from '../shape/shape-preview'
+import { ShapePreview } from '../shape/shape-preview'
+import { useVr } from '../shell/use-vr'
 
 /** A file that says nothing of itself but looks spherical: its creator sees it as it would be shown, and has the word. */
 export function UploadQuestion({ transfer }: { transfer: Transfer }) {
-  const { uploads } = useApp()
+  const { uploads, questions } = useApp()
   const { question, id } = transfer
-  const [picked, setPicked] = useState(question?.suggestion ?? null)
-  // One preview at a time: the first open question has it.
-  const isFirst = useSlice(
-    uploads,
-    (state) => state.uploads.find((one) => one.transfer.question)?.transfer.id === id,
-  )
+  const picked = useSlice(questions, (state) => pickOf(state, transfer))
+  // One preview at a time: the first open question has it. In the headset nobody sees the page.
+  const isFirst = useSlice(uploads, (state) => firstQuestion(state.uploads)?.id === id)
+  const isInVr = useVr().state === 'inside'
   const kind = transfer.kind === 'image' ? 'image' : 'video'
-  const source = useFile(isFirst ? id : null, kind)
+  const source = useFile(isFirst && !isInVr ? id : null, kind)
   if (!question) return null
-  const looksLike = shapeText(question.suggestion)
   return (
     <fieldset className="upload-question">
-      <legend>Is this {looksLike}?</legend>
+      <legend>{questionText(question.suggestion)}</legend>
       <p>{question.reason}</p>
       {source && <ShapePreview source={source} projection={picked} />}
-      <ShapePicker projection={picked} onPick={setPicked} />
-      <button type="button" className="button primary" onClick={() => uploads.actions.answer(id, picked)}>
-        {picked ? `Yes, ${shapeText(picked)}` : 'No, flat'}
+      <ShapePicker projection={picked} onPick={(projection) => questions.actions.pick(id, projection)} />
+      <button type="button" className="button primary" onClick={() => questions.actions.confirm(id)}>
+        {answerText(picked)}
       </button>
     </fieldset>
   )
