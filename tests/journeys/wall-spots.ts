@@ -28,7 +28,7 @@ export function toolbarSpot(id: ToolbarId, hasSearch = false): Vector3 {
 }
 
 export function pagerSpot(id: PagerId): Vector3 {
-  const { targets } = layoutPager({ hasPrevious: true, hasNext: true })
+  const { targets } = layoutPager({ hasPrevious: true, hasNext: true }, true)
   return onWall(find(targets, id), heights.pager, buttonHeight)
 }
 

@@ -2,7 +2,7 @@ import type { SentFile } from '../../hub/api'
 import type { Fault } from '../media/errors'
 import type { Projection } from '../media/projection'
 import { acceptedFiles } from '../upload/file-kind'
-import type { UploadTotals } from './upload-progress'
+import { totalsOf, type UploadTotals } from './upload-progress'
 import type { RefusedFile, Upload } from './uploads'
 import { shareText, words } from './words'
 
@@ -196,6 +196,14 @@ export function totalsText({ open, sent, size, secondsLeft, bytesPerSecond }: Up
   return [count, share, speed, secondsLeft === null ? '' : timeLeftText(secondsLeft)]
     .filter(Boolean)
     .join(' · ')
+}
+
+/** On the way to the uploads: what waits for a word, otherwise how far they are, otherwise what one can do there. */
+export function wayToUploadsText(uploads: readonly Upload[]): string {
+  const asked = uploads.filter(({ transfer }) => transfer.question).length
+  if (asked > 0) return asked === 1 ? '1 question' : `${asked} questions`
+  const { open, sent, size } = totalsOf(uploads)
+  return open > 0 && size > 0 ? shareText(sent / size) : uploadWords.upload
 }
 
 /** `5–8 of 12`. */

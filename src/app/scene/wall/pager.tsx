@@ -3,7 +3,7 @@ import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { countText, libraryWords, pageText } from '../../state/library-words'
 import { controlWords } from '../../state/playback-words'
-import { uploadWords } from '../../state/upload-words'
+import { wayToUploadsText } from '../../state/upload-words'
 import { Board } from '../board'
 import { font, ink } from '../ink'
 import type { Rect, Target } from '../target'
@@ -64,12 +64,11 @@ const signs = {
   upload: 'upload',
   comfort: 'comfort',
 } as const
-const labels: Readonly<Record<PagerId, string>> = {
+const labels: Readonly<Record<Exclude<PagerId, 'upload'>, string>> = {
   exit: controlWords.exit,
   recenter: libraryWords.recenter,
   previous: libraryWords.previousPage,
   next: libraryWords.nextPage,
-  upload: uploadWords.upload,
   comfort: comfortWords.title,
 }
 
@@ -77,7 +76,8 @@ type PagerProps = { readonly wall: WallPage; readonly onPress: (id: PagerId) => 
 
 /** Where one is in the list, the ways on and back, and the way out, below the wall. */
 export function Pager({ wall, onPress }: PagerProps) {
-  const { library, session } = useApp()
+  const { library, session, uploads } = useApp()
+  const uploadLabel = useSlice(uploads, (state) => wayToUploadsText(state.uploads))
   const hasUpload = useSlice(session, (state) => state.phase === 'signed-in' && mayUpload(state.member.role))
   const count = useSlice(library, countText)
   const isExact = useSlice(library, (state) => state.next === null && !state.isCut)
@@ -93,7 +93,7 @@ export function Pager({ wall, onPress }: PagerProps) {
         height={buttonHeight}
         bend={radius / 1000}
         targets={targets}
-        version={JSON.stringify([wall, where, count, isExact, isCut, hasUpload])}
+        version={JSON.stringify([wall, where, count, isExact, isCut, hasUpload, uploadLabel])}
         onPress={onPress}
         draw={(context, pointing) => {
           for (const ground of grounds) drawGround(context, ground)
@@ -101,7 +101,7 @@ export function Pager({ wall, onPress }: PagerProps) {
             const { id, isDisabled } = target
             drawButton(context, target, {
               icon: signs[id],
-              label: labels[id],
+              label: id === 'upload' ? uploadLabel : labels[id],
               isDisabled,
               isHovered: pointing.isHovered(id),
               isPressed: pointing.isPressed(id),
