@@ -31,7 +31,7 @@ afterAll(async () => {
 describe('A question about a picture', () => {
   journey(
     'is answered in the headset, standing in that very picture',
-    { timeout: 180_000 },
+    { timeout: 240_000 },
     async ({ openPage }) => {
       const page = await openPage({ viewport: { width: 640, height: 320 } })
       const headset = await wearHeadset(page)

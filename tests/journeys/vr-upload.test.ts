@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cardsOnWall } from '../../src/app/scene/wall/layout'
 import { journey } from './browser'
-import { enterVr, type Headset, wallCard, wearHeadset } from './headset'
+import { barControl, enterVr, type Headset, wallCard, wearHeadset } from './headset'
 import { type Product, startProduct } from './product'
 import { arrived, choose, enter, holdParts, makeFile } from './upload-ground'
 import { uploadSpot } from './upload-spots'
@@ -28,7 +28,7 @@ afterAll(async () => {
 describe('Uploading from the headset', () => {
   journey(
     'goes by way of the page, which has the picker ready, and back to the same place while it runs',
-    { timeout: 180_000 },
+    { timeout: 240_000 },
     async ({ openPage }) => {
       await fill(2 * cardsOnWall)
       const page = await openPage(small)
@@ -37,11 +37,17 @@ describe('Uploading from the headset', () => {
       const press = pressing(headset)
       await page.getByRole('button', { name: 'Close uploads' }).click()
       const uploader = await createUploader(page.context(), product.url)
-      const onPageTwo = (await newest(uploader))[cardsOnWall]?.id
       await enterVr(page, headset)
       await headset.frames(18)
       await headset.flick('right', 1)
       await headset.frames(30)
+      await press(wallCard(0))
+      await page.waitForURL('**/watch/*')
+      const onPageTwo = page.url()
+      await headset.frames(30)
+      await press(barControl('library'))
+      await page.waitForURL(`${product.url}/`)
+      await headset.frames(40)
       await press(pagerSpot('upload'))
       await headset.frames(30)
       await press(uploadSpot('choose'))
@@ -80,7 +86,7 @@ describe('Uploading from the headset', () => {
       await headset.frames(30)
       // One has come in front of all others, so that each has moved on by one.
       await press(wallCard(1))
-      await page.waitForURL(`${product.url}/watch/${onPageTwo}`)
+      await page.waitForURL(onPageTwo)
     },
   )
 
