@@ -140,6 +140,8 @@ export interface MediaLibrary {
   /** Address of the original picture of an image entry, and of a re-encoded one no wider than `width`. */
   photo(entry: Entry, width: number): Promise<{ readonly original: string; readonly resized: string }>
   thumbnail(entry: Entry, width: number, height: number): string
+  /** A whole frame of a video, not its cover, `width` pixels wide. */
+  frame(entry: Entry, width: number): string
   sprite(entry: Entry): Sprite
 }
 
@@ -246,8 +248,8 @@ export interface Stage {
   view(): View
   turn(to: Partial<View>, options?: { readonly smoothly?: boolean }): void
   recenter(): void
-  /** What is on the canvas just now, as a JPEG; rejects while there is no picture. */
-  capture(): Promise<Blob>
+  /** What is on the canvas just now, as a JPEG, drawn `width` pixels wide if given; rejects while there is no picture. */
+  capture(width?: number): Promise<Blob>
   /** Follows the phone's own orientation; false when refused or absent. Must be called from a press (iOS asks). */
   followDevice(on: boolean): Promise<boolean>
   onContextLost(listener: () => void): Undo

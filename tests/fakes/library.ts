@@ -79,6 +79,7 @@ export function createFakeLibrary(
     chapters: async () => [],
     photo: async (entry) => ({ original: picture(entry), resized: picture(entry) }),
     thumbnail: picture,
+    frame: (entry) => `/frame/${entry.id}`,
     sprite: (entry) => ({ url: picture(entry), count: 100, width: 164 }),
   }
   return fake

@@ -28,6 +28,11 @@ function leftEye({ kind, projection, width, height }: Entry): string {
   return `/src_x/0/src_y/0/src_w/${Math.floor(width / across)}/src_h/${Math.floor(height / down)}`
 }
 
+/** A whole frame from a third of a video's way in, where most have begun. */
+export function frameAddress(entry: Entry, width: number): string {
+  return `${entry.thumbnailUrl}/width/${width}/vid_sec/${Math.floor(entry.durationMs / 3_000)}/quality/90`
+}
+
 /** The strip of 100 equal moments of a video. */
 export function spriteAddress(entry: Entry): Sprite {
   const url = `${entry.thumbnailUrl}/width/${spriteWidth}/vid_slices/${spriteCount}`

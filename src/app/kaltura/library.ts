@@ -4,7 +4,7 @@ import type { Entry } from '../media/entry'
 import { Fault } from '../media/errors'
 import type { Chapter } from '../media/playback'
 import type { HubDoor, LibraryPage, LibraryQuery, MediaLibrary } from '../ports'
-import { photoAddresses, spriteAddress, thumbnailAddress } from './addresses'
+import { frameAddress, photoAddresses, spriteAddress, thumbnailAddress } from './addresses'
 import type { KalturaCall } from './client'
 import { toPlayback } from './context'
 import { type Cursor, firstCursor, formatCursor, nextCursor, parseCursor, sortField } from './cursor'
@@ -161,6 +161,7 @@ export function createKalturaLibrary({ call, hub, pageUrl, pixelRatio }: Library
     },
 
     thumbnail: (entry, width, height) => thumbnailAddress(entry, width, height, pixelRatio()),
+    frame: frameAddress,
     sprite: spriteAddress,
   }
 }

@@ -220,15 +220,21 @@ export function createStage(): ThreeStage {
     view: page.view,
     turn: page.turn,
     recenter: () => page.recenter(),
-    async capture() {
+    async capture(width) {
       if (!isDrawing()) throw new Error('There is no picture to capture yet.')
+      if (width) {
+        renderer.setPixelRatio(1)
+        renderer.setSize(width, Math.round(width / page.camera.aspect), false)
+      }
       // The drawing buffer holds its picture only until this task ends.
       draw(performance.now())
-      return await new Promise((resolve, reject) => {
+      const taken = new Promise<Blob>((resolve, reject) => {
         const keep = (blob: Blob | null) =>
           blob ? resolve(blob) : reject(new Error('The view gave no picture.'))
         canvas.toBlob(keep, 'image/jpeg', 0.92)
       })
+      if (width) fitToContainer()
+      return await taken
     },
     followDevice: page.followDevice,
     suspend() {

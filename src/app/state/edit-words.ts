@@ -1,7 +1,7 @@
 import { words } from './words'
 
 export const editWords = {
-  edit: 'Edit',
+  edit: words.edit,
   title: 'Edit entry',
   name: 'Title',
   description: 'Description',
@@ -14,7 +14,7 @@ export const editWords = {
   saving: 'Saving…',
   cancel: 'Cancel',
   close: 'Close',
-  remove: 'Delete',
+  remove: words.remove,
   undo: 'Undo',
   again: words.again,
   keep: 'Keep it',

@@ -81,6 +81,10 @@ export const words = {
   faults,
   owners: { everyone: 'Everyone', mine: 'Mine' },
   again: 'Try again',
+  edit: 'Edit',
+  remove: 'Delete',
+  /** With what it is about behind it. */
+  more: 'More',
   you: 'You',
   /** The page about the device itself. */
   headset: 'What this device can do',

@@ -32,6 +32,7 @@ const library: MediaLibrary = {
   chapters: async () => [],
   photo: async (entry) => ({ original: entry.thumbnailUrl, resized: entry.thumbnailUrl }),
   thumbnail: (entry) => entry.thumbnailUrl,
+  frame: (entry) => entry.thumbnailUrl,
   sprite: (entry) => ({ url: entry.thumbnailUrl, count: 1, width: 100 }),
 }
 const forgetful = { read: () => null, write: () => undefined, remove: () => undefined }

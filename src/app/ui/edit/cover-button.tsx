@@ -4,13 +4,24 @@ import type { Entry } from '../../media/entry'
 import { editWords } from '../../state/edit-words'
 import { useApp, useSlice } from '../../state/hooks'
 
-/** Makes what the player shows behind the dialog the entry's cover. */
-export function CoverButton({ entry }: { entry: Entry }) {
+/** Wide enough for every card and for what is shared. */
+const coverWidth = 1280
+
+type CoverButtonProps = {
+  readonly entry: Entry
+  /** The preview in the dialog shows its picture. */
+  readonly isPreviewed: boolean
+}
+
+/** Makes the view of the moment the entry's cover: of the player behind the dialog, otherwise of the preview in it. */
+export function CoverButton({ entry, isPreviewed }: CoverButtonProps) {
   const { editing, playback, ports } = useApp()
-  const hasPicture = useSlice(playback, (state) => state.hasPicture)
+  const isPlayed = useSlice(playback, (state) => state.entry?.id === entry.id && state.hasPicture)
   const isSaving = useSlice(editing, (state) => state.phase === 'saving')
   const [isDone, setDone] = useState(false)
+  const hasPicture = isPlayed || (isPreviewed && entry.projection !== null)
   const capture = async () => {
+    if (!isPlayed) return await (await ports.loadPreview()).capture(coverWidth)
     if (entry.projection) return await (await ports.loadStage()).capture()
     const video = playback.video()
     if (!video) throw new Error('There is no picture to capture yet.')

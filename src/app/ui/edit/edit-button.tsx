@@ -8,7 +8,7 @@ const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog')).
 
 /** The way to edit the open entry, for the member whose it is. */
 export function EditButton() {
-  const { playback, session } = useApp()
+  const { playback, session, moves } = useApp()
   const entry = useSlice(playback, (state) => state.entry)
   const member = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member : null))
   const [isOpen, setOpen] = useState(false)
@@ -25,7 +25,7 @@ export function EditButton() {
       </button>
       {isOpen && (
         <Suspense>
-          <EditDialog entry={entry} onClose={() => setOpen(false)} />
+          <EditDialog entry={entry} onClose={() => setOpen(false)} onRemoved={moves.backToLibrary} />
         </Suspense>
       )}
     </>

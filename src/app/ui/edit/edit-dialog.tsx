@@ -10,11 +10,17 @@ import { CoverButton } from './cover-button'
 import { EditShape } from './edit-shape'
 import './edit.css'
 
-type EditDialogProps = { readonly entry: Entry; readonly onClose: () => void }
+type EditDialogProps = {
+  readonly entry: Entry
+  readonly onClose: () => void
+  /** After it was deleted from here. */
+  readonly onRemoved?: () => void
+}
 
 /** What one may say about an entry of one's own: its words, how it is shown, its cover; and the way to delete it. */
-export function EditDialog({ entry, onClose }: EditDialogProps) {
-  const { editing, removals, moves } = useApp()
+export function EditDialog({ entry, onClose, onRemoved }: EditDialogProps) {
+  const { editing, removals } = useApp()
+  const [isPreviewed, setPreviewed] = useState(false)
   const { phase, fault } = useSlice(editing, (state) => state)
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -45,7 +51,7 @@ export function EditDialog({ entry, onClose }: EditDialogProps) {
   const remove = () => {
     onClose()
     removals.actions.remove(entry)
-    moves.backToLibrary()
+    onRemoved?.()
   }
 
   return (
@@ -71,7 +77,12 @@ export function EditDialog({ entry, onClose }: EditDialogProps) {
         </header>
         <div className="edit-body">
           {entry.kind !== 'audio' && (
-            <EditShape entry={entry} projection={projection} onPick={setProjection} />
+            <EditShape
+              entry={entry}
+              projection={projection}
+              onPick={setProjection}
+              onShown={() => setPreviewed(true)}
+            />
           )}
           <div className="edit-fields">
             <label>
@@ -93,7 +104,7 @@ export function EditDialog({ entry, onClose }: EditDialogProps) {
               />
               <small id={`${id}-tags`}>{editWords.tagsHint}</small>
             </label>
-            {entry.kind === 'video' && <CoverButton entry={entry} />}
+            {entry.kind === 'video' && <CoverButton entry={entry} isPreviewed={isPreviewed} />}
           </div>
         </div>
         {fault && (

@@ -1,13 +1,26 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { Entry } from '../../media/entry'
 import { useApp, useSlice } from '../../state/hooks'
 import { entryAt } from '../../state/pages'
-import { ownerText } from '../../state/words'
+import { isOwn, ownerText } from '../../state/words'
+import { CardMenu } from './card-menu'
 import { EntryCard } from './entry-card'
 import { nextIndex } from './grid-keys'
 import { useGridSize } from './use-grid-size'
 import { useIntent } from './use-intent'
 import { useRestingPlace } from './use-resting-place'
+
+const EditDialog = lazy(async () => ({ default: (await import('../edit/edit-dialog')).EditDialog }))
 
 /** Between the head of the page and a row that keys lead to, in CSS pixels. */
 const sightMargin = 12
@@ -25,6 +38,7 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
   const { current, epoch } = state
   const intend = useIntent()
   const wantsFocus = useRef(false)
+  const [edited, setEdited] = useState<Entry | null>(null)
   const [now] = useState(() => Math.floor(ports.clock.now() / 1000))
 
   const { columns, rowHeight } = size
@@ -136,16 +150,26 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
                   className="grid-cell"
                 >
                   {entry && member ? (
-                    <EntryCard
-                      entry={entry}
-                      thumbnailUrl={ports.library.thumbnail(entry, size.cardWidth, size.thumbnailHeight)}
-                      ownerName={ownerText(entry.owner, member)}
-                      now={now}
-                      isCurrent={index === current}
-                      index={index}
-                      onFocus={library.actions.point}
-                      onIntent={intend}
-                    />
+                    <>
+                      <EntryCard
+                        entry={entry}
+                        thumbnailUrl={ports.library.thumbnail(entry, size.cardWidth, size.thumbnailHeight)}
+                        ownerName={ownerText(entry.owner, member)}
+                        now={now}
+                        isCurrent={index === current}
+                        index={index}
+                        onFocus={library.actions.point}
+                        onIntent={intend}
+                      />
+                      {isOwn(entry.owner, member) && (
+                        <CardMenu
+                          key={entry.id}
+                          entry={entry}
+                          isCurrent={index === current}
+                          onEdit={setEdited}
+                        />
+                      )}
+                    </>
                   ) : (
                     <Skeleton />
                   )}
@@ -154,6 +178,11 @@ export function EntryGrid({ headHeight }: { headHeight: number }) {
             })}
           </div>
         ))}
+      {edited && (
+        <Suspense>
+          <EditDialog key={edited.id} entry={edited} onClose={() => setEdited(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

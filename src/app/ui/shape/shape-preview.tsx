@@ -10,10 +10,14 @@ type ShapePreviewProps = {
   /** Another object is another picture: keep it while nothing changes. */
   readonly source: ShapeSource
   readonly projection: Projection | null
+  /** The picture is there, and can be turned. */
+  readonly onShown?: () => void
 }
 
 /** A picture as it will be seen: on the sphere, live and to be turned by hand, or flat. */
-export function ShapePreview({ source, projection }: ShapePreviewProps) {
+export function ShapePreview({ source, projection, onShown }: ShapePreviewProps) {
+  const latest = useRef(onShown)
+  latest.current = onShown
   const { ports } = useApp()
   const place = useRef<HTMLDivElement>(null)
   const [stage, setStage] = useState<Stage | null>(null)
@@ -35,7 +39,10 @@ export function ShapePreview({ source, projection }: ShapePreviewProps) {
   useEffect(() => {
     if (!stage) return
     setPhase('loading')
-    const stop = stage.onFirstPicture(() => setPhase('shown'))
+    const stop = stage.onFirstPicture(() => {
+      setPhase('shown')
+      latest.current?.()
+    })
     const release = showSource(stage, source, () => setPhase('failed'))
     stage.turn({ yaw: 0, pitch: 0, fov: 75 })
     return () => {
