@@ -151,4 +151,42 @@ describe("an entry of one's own", () => {
       expect(await card.count()).toBe(0)
     },
   )
+
+  journey('is edited, given a cover and deleted from its card', { timeout: 90_000 }, async ({ openPage }) => {
+    const page = await openPage({ viewport: { width: 1200, height: 800 } })
+    const uploader = await enter(page)
+    const entryId = await openFilm(page, uploader)
+    await page.goto(product.url)
+    const card = page.locator(`[data-entry="${entryId}"]`)
+    await card.focus()
+    // The next stop of the tab key after the card is what one may do with it.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Edit' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Edit entry' })
+    await dialog.locator('.shape-preview[data-phase="shown"]').waitFor()
+    expect(await faultsOfAccess(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Use this view as cover' }).click()
+    await dialog.getByText('This view is the cover now.').waitFor()
+    await dialog.getByLabel('Title').fill('The lake, from its card')
+    await dialog.getByText('3D, top-bottom').click()
+    await dialog.getByText('Right eye first').click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await card.getByText('The lake, from its card').waitFor()
+    await card.getByText('360° 3D').waitFor()
+    expect((await told(uploader, entryId)).tags.split(', ')).toContain('stereo-bt')
+    type Covers = { readonly objects: { readonly width: number; readonly tags: string }[] }
+    const { objects } = await uploader.call<Covers>('thumbAsset', 'list', {
+      filter: { objectType: 'KalturaThumbAssetFilter', entryIdEqual: entryId },
+    })
+    expect(objects.find(({ tags }) => tags.includes('default_thumb'))?.width).toBe(1280)
+
+    await page.getByRole('button', { name: 'More: The lake, from its card' }).click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await expect.poll(() => card.count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await card.waitFor()
+    expect((await told(uploader, entryId)).name).toBe('The lake, from its card')
+  })
 })

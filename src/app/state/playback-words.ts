@@ -112,7 +112,7 @@ const noFileYet = 'Its file has not arrived yet. It starts by itself as soon as 
 const gettingReady = 'Kaltura is still getting it ready. It starts by itself, you can stay here.'
 const unprepared = final(
   'This could not be prepared',
-  'The file could not be turned into something to watch. Uploading it again may help.',
+  'Kaltura could make nothing of its file. If it is yours: see whether it plays on your device, export it as MP4 (H.264) and upload that.',
 )
 const nothingToPlay = retriable(
   'Nothing to play',
