@@ -8,10 +8,11 @@ import { captionDistance, captionSizes } from '../../src/app/scene/captions/capt
 import { comfortDistance, layoutComfort } from '../../src/app/scene/comfort/comfort-layout'
 import { callDistance, callTargets } from '../../src/app/scene/gaze-call'
 import { noticeDistance, retryTarget } from '../../src/app/scene/notice'
+import { layoutQuestion, questionDistance } from '../../src/app/scene/question/question-layout'
 import { screenDistance } from '../../src/app/scene/screen/screen-shape'
 import { sizeDistance, sizeTargets } from '../../src/app/scene/screen/size-buttons'
 import type { Target } from '../../src/app/scene/target'
-import { uploadDistance, targets as uploadTargets } from '../../src/app/scene/upload/upload-layout'
+import { layoutUploads, uploadDistance } from '../../src/app/scene/upload/upload-layout'
 import { heights, radius } from '../../src/app/scene/wall/layout'
 import { layoutPager } from '../../src/app/scene/wall/pager'
 import { layoutToolbar } from '../../src/app/scene/wall/toolbar-layout'
@@ -30,6 +31,15 @@ const bar = layoutBar('timed', new Set()).targets
 const comfort = layoutComfort().targets
 const toolbar = layoutToolbar({ showsOwners: true, hasSearch: true }).targets
 const pager = layoutPager({ hasPrevious: true, hasNext: true }, true).targets
+/** More than one page of rows with everything that may be done with one. */
+const uploads = layoutUploads(
+  (['look', 'open', 'pause', 'resume', 'retry', 'cancel', 'dismiss', 'sure', 'keep'] as const).map((way) => ({
+    id: way,
+    ways: [way],
+  })),
+  0,
+).targets
+const question = layoutQuestion({ around: '360', stereo: 'top-bottom', isRightEyeFirst: false })
 /** Metres from the eyes to the wall's upper and lower edge. */
 const wallEdge = Math.hypot(radius, heights.toolbar) / 1000
 
@@ -39,7 +49,8 @@ const boards: readonly (readonly [string, readonly Target[], number])[] = [
   ['the bar of a photo', layoutBar('still', new Set()).targets, barDistance],
   ['the note of a film that goes on', resumedLayout.targets, barDistance],
   ['the comfort settings', comfort, comfortDistance],
-  ['the uploads', uploadTargets, uploadDistance],
+  ['the uploads', uploads, uploadDistance],
+  ['the question about a picture', question, questionDistance],
   ['the sizes of a screen', sizeTargets, sizeDistance],
   ['what is said in place of a picture', [retryTarget], noticeDistance],
   ['what brings the bar to a look', callTargets, callDistance],
@@ -83,6 +94,7 @@ const drawnAt: readonly (readonly [string, number])[] = [
   ['bar/', barDistance],
   ['comfort/', comfortDistance],
   ['upload/', uploadDistance],
+  ['question/', questionDistance],
   ['notice.tsx', noticeDistance],
   ['screen/', screenDistance],
   ['wall/', wallEdge],
