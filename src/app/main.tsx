@@ -76,6 +76,7 @@ const app: App = createApp({
       fetch: transport.fetch,
     }),
   ),
+  loadAccount: once(async () => (await import('./kaltura/account')).createAccountDoor(hubCall)),
   statistics: {
     begin(url, entryId) {
       const run = loadStatistics().then((statistics) => statistics.begin(url, entryId))

@@ -29,6 +29,17 @@ export type HubInfo = {
   readonly statistics: string | null
   /** Members that sign in with one press (`POST /api/demo/sign-in` with `{ role }`); empty for a real account. */
   readonly demoMembers: readonly { readonly role: Role; readonly name: string }[]
+  /** Which ways in this hub has besides the password. */
+  readonly signIn: SignInWays
+}
+
+export type SignInWays = {
+  /** Whether links for new passwords are sent by mail; without it administrators hand them on. */
+  readonly hasMail: boolean
+  /** Whether passkeys work at the address under which this page was opened. */
+  readonly hasPasskeys: boolean
+  /** Organisations' own sign-ins (`POST /api/sign-in/provider` `{ id }`). */
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
 }
 
 export type HubOfMine = { readonly id: string; readonly name: string; readonly role: Role }

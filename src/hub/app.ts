@@ -1,8 +1,10 @@
-import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { type Auth, authPath, callerHeader } from './accounts/auth'
+import { accountRoutes } from './accounts/account-routes'
+import { createAccountStore } from './accounts/account-store'
+import { type Auth, authPath } from './accounts/auth'
+import { type Bindings, createAuthDoor, handOnCookies } from './accounts/auth-door'
 import { demoMembers } from './accounts/demo-members'
 import { nameHubs } from './accounts/hub-names'
 import {
@@ -14,6 +16,10 @@ import {
   requireMembership,
 } from './accounts/member'
 import { isOpenPath } from './accounts/open-paths'
+import { pairRoutes } from './accounts/pair-routes'
+import { passkeyHost } from './accounts/passkeys'
+import { providerRoutes } from './accounts/provider-routes'
+import type { ProviderSettings } from './accounts/provider-settings'
 import { refusalOf } from './accounts/refusal'
 import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
@@ -36,6 +42,7 @@ import { type RequestLine, traced } from './trace'
 
 export type HubOptions = {
   readonly auth: Auth
+  readonly providers: readonly ProviderSettings[]
   readonly database: HubDatabase
   readonly connections: Connections
   readonly integration: Pick<IntegrationOptions, 'store' | 'guard' | 'box' | 'clock'>
@@ -50,10 +57,8 @@ export type HubOptions = {
   readonly onRequest: (line: RequestLine) => void
 }
 
-type Bindings = { Bindings: Partial<HttpBindings> }
 export type HubApp = Hono<Bindings, Record<string, never>, '/api'>
 
-const demoSignInPath = `${authPath}/sign-in/demo`
 const mostBodyBytes = 64 * 1024
 
 /** The hub's API, all below `/api`. */
@@ -63,6 +68,9 @@ export function createHubApp(options: HubOptions): HubApp {
   const mayMakeHub = ({ memberships }: Person) =>
     makesHubs === 'anyone' ||
     (makesHubs === 'admins' && !isDemo && memberships.some(({ role }) => role === 'admin'))
+  const door = createAuthDoor(options)
+  const keyHost = passkeyHost(options.origins)
+  const origin = options.origins[0] ?? ''
   const app = new Hono<Bindings>().basePath('/api')
 
   app.onError((error, context) => {
@@ -81,17 +89,17 @@ export function createHubApp(options: HubOptions): HubApp {
   app.use(ownOriginOnly(options.origins))
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
 
-  app.get('/hub', async (context) => context.json(await describe(context.req.raw.headers)))
+  app.get('/hub', async (context) => context.json(await describe(context.req.raw)))
 
   app.post('/demo/sign-in', async (context) => {
     if (!isDemo) throw noSuchPage
     const { role } = await readBody(context.req.raw, demoBody)
     // Through the library's own door, so that its limits hold for the demo too.
-    const answer = await auth.handler(forAuth(context, demoSignInPath, JSON.stringify({ role })))
+    const answer = await door.ask(context, { method: 'POST', path: '/sign-in/demo', body: { role } })
     if (!answer.ok) throw await refusalOf(answer)
-    const cookies = answer.headers.getSetCookie()
-    for (const cookie of cookies) context.header('set-cookie', cookie, { append: true })
-    return context.json(await describe(new Headers({ cookie: cookies.map(pair).join('; ') })))
+    handOnCookies(answer, context)
+    const cookie = answer.headers.getSetCookie().map(pair).join('; ')
+    return context.json(await describe(new Request(context.req.url, { headers: { cookie } })))
   })
 
   app.post('/session', async (context) => {
@@ -111,13 +119,13 @@ export function createHubApp(options: HubOptions): HubApp {
       connections,
       requireAdmin: (headers) => requireAdmin(auth, headers),
       requireMember: (headers) => requireMember(auth, headers),
-      origin: options.origins[0] ?? '',
+      origin,
       report,
     }),
   )
 
-  app.route('/hubs', hubRoutes({ auth, database, mayMakeHub, describe: (headers) => describe(headers) }))
-  app.route('/members', memberRoutes({ ...options, origin: options.origins[0] ?? '', isDemo, now: Date.now }))
+  app.route('/hubs', hubRoutes({ auth, database, mayMakeHub, describe: (request) => describe(request) }))
+  app.route('/members', memberRoutes({ ...options, origin, isDemo, now: Date.now }))
 
   app.route('/history', historyRoutes(auth, createHistory(database), Date.now))
 
@@ -132,31 +140,30 @@ export function createHubApp(options: HubOptions): HubApp {
           throw forEyesOf('creator', error, report)
         })
       },
-      addressOf: (context) => addressOf(context),
+      addressOf: door.addressOf,
     }),
   )
 
+  app.route('/sign-in', providerRoutes(door))
+  app.route(
+    '/pair',
+    pairRoutes({
+      door,
+      database,
+      requireMember: (headers) => requireMember(auth, headers),
+      origin,
+    }),
+  )
+  const providerNames = new Map(options.providers.map(({ id, name }) => [id, name]))
+  const store = createAccountStore(database, providerNames)
+  app.route('/account', accountRoutes({ auth, door, store }))
+
   app.on(['GET', 'POST'], `${authPath.replace('/api', '')}/*`, async (context) => {
     if (!isOpenPath(context.req.method, context.req.path.slice(authPath.length))) throw noSuchPage
-    const body = context.req.method === 'GET' ? undefined : await context.req.text()
-    const answer = await auth.handler(forAuth(context, context.req.url, body))
+    const answer = await door.pass(context)
     if (answer.status >= 400) throw await refusalOf(answer)
     return answer
   })
-
-  /** A request for the accounts library, which counts tries per caller; a caller cannot choose its own address. */
-  const forAuth = (context: Context<Bindings>, address: string, body: string | undefined): Request => {
-    const headers = new Headers(context.req.raw.headers)
-    headers.delete('content-length')
-    headers.set(callerHeader, addressOf(context))
-    return new Request(new URL(address, context.req.url), { method: context.req.method, headers, body })
-  }
-
-  const addressOf = (context: Context<Bindings>): string => {
-    const forwarded = options.trustsProxy ? context.req.header('x-forwarded-for') : undefined
-    const nearest = forwarded?.split(',').at(-1)?.trim()
-    return nearest || context.env?.incoming?.socket.remoteAddress || '0.0.0.0'
-  }
 
   const grantFor = async (member: Member, refusedKs: string | undefined): Promise<SessionGrant> => {
     const connection = await connections.of(member.hubId)
@@ -179,7 +186,7 @@ export function createHubApp(options: HubOptions): HubApp {
     }
   }
 
-  const describe = async (headers: Headers): Promise<HubInfo> => {
+  const describe = async ({ headers, url }: Request): Promise<HubInfo> => {
     const person = await findPerson(auth, headers)
     const hubs = await nameHubs(database, person?.memberships ?? [])
     const here = hubs.find(({ id }) => id === person?.active?.hubId)
@@ -192,8 +199,16 @@ export function createHubApp(options: HubOptions): HubApp {
       withoutHub: person && !person.active ? { name: person.name, email: person.email } : null,
       statistics: options.statistics,
       demoMembers: isDemo ? demoMembers.map(({ role, name }) => ({ role, name })) : [],
+      signIn: {
+        hasMail: options.mailer.canSend,
+        hasPasskeys: hasPasskeys(new URL(url).hostname),
+        providers: options.providers.map(({ id, name }) => ({ id, name })),
+      },
     }
   }
+
+  /** Behind a proxy the page's host is the public one, whatever the proxy asks for. */
+  const hasPasskeys = (host: string) => keyHost !== null && (options.origins.length === 1 || host === keyHost)
 
   /** Settings that cannot be read are still those of an account. */
   const backendOf = (hubId: string): Promise<HubInfo['backend']> =>

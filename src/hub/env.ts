@@ -1,5 +1,6 @@
 import path from 'node:path'
 import * as v from 'valibot'
+import { type ProviderSettings, readProviders } from './accounts/provider-settings'
 import { type SecretKey, secretKeys } from './integration/secret-keys'
 import {
   appToken,
@@ -55,6 +56,8 @@ export type HubEnv = {
   readonly makesHubs: 'nobody' | 'admins' | 'anyone'
   /** Null: links that would be mailed are shown to admins instead. */
   readonly mail: SmtpSettings | null
+  /** Organisations' own sign-ins. */
+  readonly providers: readonly ProviderSettings[]
   /** Whether playback is counted for Kaltura's reports: not at all, at Kaltura's usual address, or at one of its own. */
   readonly statistics: 'off' | 'on' | { readonly url: string }
 }
@@ -91,6 +94,7 @@ export function readEnv(source: Source): HubEnv {
     firstAdmin: readFirstAdmin(source, read),
     makesHubs: read('LUMISPHERE_HUBS', makesHubs) ?? 'admins',
     mail: readMail(read),
+    providers: readProviders(read),
     statistics: read('LUMISPHERE_STATISTICS', statistics) ?? 'off',
   }
 }

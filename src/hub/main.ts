@@ -118,6 +118,7 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
     origins,
     hasDemoMembers: isDemo,
     mailer,
+    providers: env.providers,
     onLateFailure: sayOnly,
   })
   await addFirstMembers(auth, database, env, isDemo)
@@ -127,6 +128,7 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
   const site = createSite({
     hub: createHubApp({
       auth,
+      providers: env.providers,
       database,
       connections,
       integration: { store, guard, box, clock: systemClock },

@@ -16,6 +16,8 @@ const demoMembers = [
   { role: 'admin', name: 'Omar Haddad' },
 ] as const
 
+const signIn = { hasMail: false, hasPasskeys: false, providers: [] } as const
+
 export const annsGrant: SessionGrant = {
   hubId: ann.hubId,
   ks: 'ks-1',
@@ -39,6 +41,7 @@ export function createFakeHub(member: Member | null = ann): HubDoor & { minted()
     mayMakeHub: false,
     statistics: null,
     demoMembers,
+    signIn,
   })
   return {
     minted: () => minted,

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Auth, createAuth } from '../../src/hub/accounts/auth'
 import { addDemoMembers } from '../../src/hub/accounts/demo-members'
 import { ensureFirstAdmin } from '../../src/hub/accounts/first-admin'
+import type { ProviderSettings } from '../../src/hub/accounts/provider-settings'
 import type { HubInfo } from '../../src/hub/api'
 import { createHubApp, type HubApp } from '../../src/hub/app'
 import { systemClock } from '../../src/hub/broker/clock'
@@ -44,6 +45,7 @@ export type HubOptions = {
   /** Inside hosts that admins may connect. */
   readonly privateHosts?: readonly string[]
   readonly mailer?: Mailer
+  readonly providers?: readonly ProviderSettings[]
 }
 
 /** The hub's API over a real database and a Kaltura on a loopback port, without a server of its own. */
@@ -58,12 +60,14 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   const secret = 'a-secret-that-only-this-test-knows'
   const reports: string[] = []
   const requests: RequestLine[] = []
+  const { mailer = noMailer, providers = [] } = options
   const auth = createAuth({
     database,
     secret,
     origins: [origin],
     hasDemoMembers: isDemo,
-    mailer: options.mailer ?? noMailer,
+    mailer,
+    providers,
     onLateFailure: (error) => reports.push(String(error)),
   })
   await (isDemo ? addDemoMembers(database) : ensureFirstAdmin(auth, database, admin))
@@ -92,11 +96,12 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   })
   const app = createHubApp({
     auth,
+    providers,
     database,
     connections,
     integration: { store, guard, box, clock },
     statistics: null,
-    mailer: options.mailer ?? noMailer,
+    mailer,
     makesHubs: 'admins',
     origins: [origin],
     trustsProxy: true,

@@ -87,6 +87,7 @@ describe('The door to the hub', () => {
       mayMakeHub: false,
       statistics: null,
       demoMembers: [{ role: 'viewer', name: 'Vera' }],
+      signIn: { hasMail: false, hasPasskeys: true, providers: [{ id: 'sso', name: 'Example' }] },
     }
     const { url, received } = await serve(() => info)
     const { door } = makeDoor(url)

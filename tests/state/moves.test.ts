@@ -26,6 +26,7 @@ function setup() {
     loadDoctor: () => Promise.reject(new Error('no doctor')),
     loadVr: async () => null,
     loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
+    loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
     storage: createFakeStorage(),
     tabStorage: createFakeStorage(),
     clock: createFakeClock(),

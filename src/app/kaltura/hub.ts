@@ -18,6 +18,11 @@ const hubInfo = v.object({
   withoutHub: v.nullable(v.object({ name: v.string(), email: v.string() })),
   statistics: v.nullable(v.string()),
   demoMembers: v.array(v.object({ role, name: v.string() })),
+  signIn: v.object({
+    hasMail: v.boolean(),
+    hasPasskeys: v.boolean(),
+    providers: v.array(v.object({ id: v.string(), name: v.string() })),
+  }),
 })
 
 const sessionGrant = v.object({

@@ -59,7 +59,7 @@ export function createSendingHub(
       statistics: null,
       demoMembers: [],
     }
-    return { backend: 'kaltura', member, ...nobody }
+    return { backend: 'kaltura', member, ...nobody, signIn: noOtherWays }
   }
   const door = createHubDoor({
     ...options,
@@ -88,3 +88,5 @@ export function createSendingHub(
     },
   }
 }
+
+const noOtherWays = { hasMail: false, hasPasskeys: false, providers: [] } as const

@@ -1,4 +1,5 @@
 import type { Role } from '../../hub/api'
+import type { AccountDoor } from '../account-ports'
 import type { HeadsetDoctor } from '../doctor-ports'
 import type {
   Clock,
@@ -24,6 +25,7 @@ import { createLateUploads } from './late-uploads'
 import { createLibrary, type LibrarySlice, type LibraryState } from './library'
 import { createMoves, type Moves } from './moves'
 import { createNeighbours } from './neighbours'
+import { createPairing, type PairingSlice } from './pairing'
 import { createPlayback, type PlaybackSlice } from './playback'
 import { createQuestions, type QuestionsSlice } from './questions'
 import { createRemovals, type RemovalsSlice } from './removals'
@@ -57,6 +59,8 @@ export type AppPorts = {
   readonly uploads: UploadPorts
   /** The hub's Kaltura account; for the settings pages. */
   readonly loadIntegration: () => Promise<IntegrationDoor>
+  /** Ways to sign in, and one's own account. */
+  readonly loadAccount: () => Promise<AccountDoor>
   readonly editor: EntryEditor
 }
 
@@ -72,6 +76,7 @@ export type App = {
   readonly uploads: UploadsSlice
   readonly sending: SendingSlice
   readonly questions: QuestionsSlice
+  readonly pairing: PairingSlice
   readonly headsetLog: HeadsetLog
   readonly doctor: DoctorSlice
   readonly history: HistorySlice
@@ -100,6 +105,7 @@ export function createApp(ports: AppPorts): App {
   const removals = createRemovals(ports, library.actions)
   const editing = createEditing({ ...ports, library: library.actions, playback: playback.actions })
   const sending = createSending({ ...ports, onEntry: library.actions.arrive })
+  const pairing = createPairing({ ...ports, onSignedIn: () => void session.actions.load() })
   const notePosition = setupWatching(playback, history, ports.clock)
   setupStatistics(playback, session, ports)
   const leave = () => {
@@ -139,6 +145,7 @@ export function createApp(ports: AppPorts): App {
     removals,
     questions,
     sending,
+    pairing,
     doctor,
     leave,
   }

@@ -10,6 +10,9 @@ import { Uploads } from './upload/uploads'
 import { useWhenIdle } from './use-when-idle'
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page')).SignInPage }))
+const ResetPage = lazy(async () => ({ default: (await import('./sign-in/reset-page')).ResetPage }))
+const ConfirmPage = lazy(async () => ({ default: (await import('./sign-in/confirm-page')).ConfirmPage }))
+const PairPage = lazy(async () => ({ default: (await import('./sign-in/pair-page')).PairPage }))
 const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages')).SettingsPages,
@@ -26,11 +29,11 @@ export function Root() {
   // The player's page is there before the first press.
   useWhenIdle(() => void loadPlayerPage().catch(() => undefined), phase === 'signed-in')
   useLeaving()
-  // What a device can do is nobody's secret: whoever cannot get in may look here for why.
-  if (location === '/headset')
+  const OpenPage = openPages[location]
+  if (OpenPage)
     return (
       <Suspense fallback={<div className="blank" />}>
-        <HeadsetPage />
+        <OpenPage />
       </Suspense>
     )
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />
@@ -57,6 +60,11 @@ export function Root() {
             <SettingsPages />
           </Suspense>
         </Route>
+        <Route path="/pair">
+          <Suspense fallback={<div className="blank" />}>
+            <PairPage />
+          </Suspense>
+        </Route>
         <Route path="/sign-in">
           <Redirect to="/" replace />
         </Route>
@@ -69,6 +77,13 @@ export function Root() {
       <VrMishapNotice />
     </Mishap>
   )
+}
+
+/** For everybody: links of mails, and what a device can do, which whoever cannot get in may want to know. */
+const openPages: Readonly<Record<string, typeof HeadsetPage | undefined>> = {
+  '/headset': HeadsetPage,
+  '/reset': ResetPage,
+  '/confirm': ConfirmPage,
 }
 
 /** Writes the theme where the style sheet reads it; without one the style sheet follows the system by itself. */

@@ -3,11 +3,18 @@ import { betterAuth } from 'better-auth/minimal'
 import type { HubDatabase } from '../database/database'
 import * as hubSchema from '../database/hub-schema'
 import * as schema from '../database/schema'
+import * as signInSchema from '../database/sign-in-schema'
 import type { Mailer } from '../mail/mailer'
+import { createAdmission } from './admission'
+import { admissionHooks } from './admission-hooks'
 import { demoSignIn } from './demo-sign-in'
 import { hubs } from './hubs'
 import { invited } from './invited'
 import { mailedLinks } from './mailed-links'
+import { pairing, pairingLimits } from './pairing'
+import { passkeyLimits, passkeys } from './passkeys'
+import type { ProviderSettings } from './provider-settings'
+import { providerLimits, providers } from './providers'
 
 export type AuthOptions = {
   readonly database: HubDatabase
@@ -17,6 +24,7 @@ export type AuthOptions = {
   readonly origins: readonly string[]
   readonly hasDemoMembers: boolean
   readonly mailer: Mailer
+  readonly providers: readonly ProviderSettings[]
   /** Told when something fails that nobody waits for, such as a mail on its way. */
   readonly onLateFailure: (error: unknown) => void
 }
@@ -34,7 +42,8 @@ export const authPath = '/api/auth'
  */
 export function createAuth(options: AuthOptions) {
   const { database, secret, origins, hasDemoMembers } = options
-  const links = mailedLinks({ ...options, origin: origins[0] ?? '' })
+  const origin = origins[0] ?? ''
+  const links = mailedLinks({ ...options, origin })
   const isSecure = origins[0]?.startsWith('https:') ?? false
   return betterAuth({
     appName: 'Lumisphere',
@@ -46,10 +55,17 @@ export function createAuth(options: AuthOptions) {
     basePath: authPath,
     secret,
     trustedOrigins: [...origins],
-    database: drizzleAdapter(database, { provider: 'pg', schema: { ...schema, ...hubSchema } }),
+    database: drizzleAdapter(database, {
+      provider: 'pg',
+      schema: { ...schema, ...hubSchema, ...signInSchema },
+    }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, ...links.password },
     emailVerification: links.address,
-    session: { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 },
+    // Kept to the hour, for the list of sessions.
+    session: { expiresIn: 14 * 24 * 3600, updateAge: 3600 },
+    databaseHooks: admissionHooks(createAdmission(database, options.providers)),
+    account: { encryptOAuthTokens: true },
+    onAPIError: { errorURL: `${origin}/sign-in` },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -62,6 +78,9 @@ export function createAuth(options: AuthOptions) {
         '/reset-password': { window: 60, max: 10 },
         '/send-verification-email': { window: 300, max: 5 },
         '/change-password': { window: 60, max: 10 },
+        ...passkeyLimits,
+        ...pairingLimits,
+        ...providerLimits,
       },
     },
     advanced: {
@@ -75,6 +94,13 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     // The library's own lines could hold what people typed; the hub's edge says what there is to say.
     logger: { disabled: true },
-    plugins: [hubs(), invited(database), ...(hasDemoMembers ? [demoSignIn()] : [])],
+    plugins: [
+      hubs(),
+      invited(database),
+      ...passkeys(origins),
+      ...pairing(origin),
+      providers(options.providers),
+      ...(hasDemoMembers ? [demoSignIn()] : []),
+    ],
   })
 }

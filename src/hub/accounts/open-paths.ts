@@ -10,9 +10,16 @@ const openPaths: ReadonlySet<string> = new Set([
   'GET /verify-email',
   'POST /invitation/look',
   'POST /invitation/accept',
+  'GET /passkey/generate-register-options',
+  'POST /passkey/verify-registration',
+  'GET /passkey/generate-authenticate-options',
+  'POST /passkey/verify-authentication',
 ])
 
 /** @param path below the library's own address, with its slash */
 export function isOpenPath(method: string, path: string): boolean {
-  return openPaths.has(`${method} ${path}`)
+  return openPaths.has(`${method} ${path}`) || (method === 'GET' && callback.test(path))
 }
+
+/** Where organisations' sign-ins send people back to. */
+const callback = /^\/callback\/[a-z0-9-]+$/

@@ -15,16 +15,17 @@ export type HubRouteOptions = {
   readonly auth: Auth
   readonly database: HubDatabase
   readonly mayMakeHub: (person: Person) => boolean
-  readonly describe: (headers: Headers) => Promise<HubInfo>
+  readonly describe: (request: Request) => Promise<HubInfo>
 }
 
 /** `/hubs`: the hub that a browser shows, new ones, and what they are called. */
 export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOptions): Hono {
   const routes = new Hono()
 
-  const show = async (headers: Headers, hubId: string) => {
+  const show = async (request: Request, hubId: string) => {
+    const { headers } = request
     await auth.api.setActiveOrganization({ headers, body: { organizationId: hubId } })
-    return await describe(headers)
+    return await describe(request)
   }
 
   routes.post('/switch', async (context) => {
@@ -34,7 +35,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
     if (!person.memberships.some((one) => one.hubId === hubId)) {
       throw new HubFault('not-found', 'You do not belong to this hub any more.')
     }
-    return context.json(await show(headers, hubId))
+    return context.json(await show(context.req.raw, hubId))
   })
 
   routes.post('/', async (context) => {
@@ -52,7 +53,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
         .values({ id: randomUUID(), organizationId: id, userId: person.id, role: 'admin' })
       await writeAudit(within, { ...person, hubId: id }, 'hub.made', `Made the hub ${name}.`)
     })
-    return context.json(await show(headers, id))
+    return context.json(await show(context.req.raw, id))
   })
 
   routes.put('/current', async (context) => {
@@ -66,7 +67,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
         .where(eq(organization.id, admin.hubId))
       await writeAudit(within, admin, 'hub.renamed', `Called the hub ${name}.`)
     })
-    return context.json(await describe(headers))
+    return context.json(await describe(context.req.raw))
   })
 
   return routes

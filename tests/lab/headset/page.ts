@@ -53,6 +53,7 @@ const app = createApp({
   loadDoctor: () => Promise.reject(new Error('no doctor')),
   loadVr: async () => door,
   loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
+  loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
   storage: forgetful,
   tabStorage: forgetful,
   clock: systemClock,

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import './field.css'
 
 type FieldProps = {
   readonly label: string
@@ -40,6 +41,9 @@ type TextFieldProps = {
   readonly placeholder?: string
   readonly inputMode?: 'numeric' | 'url' | 'email'
   readonly autoComplete?: string
+  readonly name?: string
+  readonly maxLength?: number
+  readonly isRequired?: boolean
   readonly disabled?: boolean
 }
 
@@ -54,6 +58,9 @@ export function TextField(props: TextFieldProps) {
           type={type}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          name={props.name}
+          maxLength={props.maxLength}
+          required={props.isRequired}
           placeholder={props.placeholder}
           inputMode={props.inputMode}
           autoComplete={props.autoComplete ?? (type === 'password' ? 'new-password' : 'off')}

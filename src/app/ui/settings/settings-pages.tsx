@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useApp, useSlice } from '../../state/hooks'
 import { IntegrationPage } from './integration-page'
@@ -5,13 +6,24 @@ import { KalturaPage } from './kaltura-page'
 import { OwnPage } from './own-page'
 import { WizardPage } from './wizard-page'
 
+const AccountPage = lazy(async () => ({ default: (await import('../account/account-page')).AccountPage }))
+
 /** All settings pages; those of the hub are for its admins, members have the one about themselves. */
 export function SettingsPages() {
   const { session } = useApp()
   const role = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.role : null))
-  if (role !== 'admin') return <OwnPage />
   return (
     <Switch>
+      <Route path="/settings/profile">
+        <Suspense fallback={<div className="blank" />}>
+          <AccountPage />
+        </Suspense>
+      </Route>
+      {role !== 'admin' && (
+        <Route>
+          <OwnPage />
+        </Route>
+      )}
       <Route path="/settings/account">
         <OwnPage />
       </Route>

@@ -5,6 +5,7 @@ import { Header } from '../shell/header'
 import './settings.css'
 
 const places = [
+  { path: '/settings/profile', label: 'Your account', isForAdmins: false },
   { path: '/settings/kaltura', label: 'Kaltura', isForAdmins: true },
   { path: '/settings/integration', label: 'Integration', isForAdmins: true },
   { path: '/settings/account', label: 'You in Kaltura', isForAdmins: false },

@@ -1,70 +1,89 @@
-import { ArrowRight } from 'lucide-react'
-import type { Role } from '../../../hub/api'
+import { useState } from 'react'
+import type { HubInfo } from '../../../hub/api'
+import { providerFaultText, signInWords } from '../../state/account-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { FaultNotice } from '../fault-notice'
-import { Mark } from '../mark'
+import { DemoMembers } from './demo-members'
+import { Door } from './door'
+import { ForgotForm } from './forgot-form'
+import { OtherWays } from './other-ways'
+import { PairingPanel } from './pairing-panel'
 import { SignInForm } from './sign-in-form'
-import './sign-in.css'
 
-/** The door: demo members with one press each, or e-mail and password. */
+type Step = 'ways' | 'forgot' | 'pairing'
+
+/** The door: every way in that this hub has. What was typed stays when one looks at another way. */
 export function SignInPage() {
   const { session } = useApp()
   const state = useSlice(session, (value) => value)
-  return (
-    <main className="sign-in">
-      <div className="sign-in-sky" aria-hidden="true" />
-      <div className="sign-in-door">
-        <Mark size={52} />
-        <h1>{words.product}</h1>
-        <p className="sign-in-line">Step into your organisation's media, all around you.</p>
-        {state.phase === 'failed' && (
-          <FaultNotice fault={state.fault} onRetry={() => void session.actions.load()} />
-        )}
-        {(state.phase === 'signed-out' || state.phase === 'signing-in') &&
-          (state.hub.demoMembers.length > 0 ? (
-            <DemoMembers members={state.hub.demoMembers} isBusy={state.phase === 'signing-in'} />
-          ) : (
-            <SignInForm isBusy={state.phase === 'signing-in'} />
-          ))}
-        {state.phase === 'signed-out' && state.fault && (
-          <p className="sign-in-fault" role="alert">
-            {state.fault.kind === 'signed-out'
-              ? 'E-mail or password is not right.'
-              : `${words.faults[state.fault.kind].title}. ${state.fault.message}`}
-          </p>
-        )}
-      </div>
-    </main>
-  )
+  const [step, setStep] = useState<Step>('ways')
+  const [email, setEmail] = useState('')
+  const back = () => setStep('ways')
+  if (state.phase === 'failed') {
+    return (
+      <Door>
+        <FaultNotice fault={state.fault} onRetry={() => void session.actions.load()} />
+      </Door>
+    )
+  }
+  if (state.phase !== 'signed-out' && state.phase !== 'signing-in') return <Door />
+  if (step === 'pairing') return <PairingPanel onBack={back} />
+  if (step === 'forgot') {
+    return (
+      <ForgotForm
+        email={email}
+        onEmail={setEmail}
+        hasMail={state.hub.signIn.hasMail || state.hub.backend === 'sandbox'}
+        onBack={back}
+      />
+    )
+  }
+  return <Ways hub={state.hub} email={email} onEmail={setEmail} onStep={setStep} />
 }
 
-type DemoMembersProps = {
-  readonly members: readonly { readonly role: Role; readonly name: string }[]
-  readonly isBusy: boolean
+type WaysProps = {
+  readonly hub: HubInfo
+  readonly email: string
+  readonly onEmail: (email: string) => void
+  readonly onStep: (step: Step) => void
 }
 
-function DemoMembers({ members, isBusy }: DemoMembersProps) {
+function Ways({ hub, email, onEmail, onStep }: WaysProps) {
   const { session } = useApp()
+  const isBusy = useSlice(session, ({ phase }) => phase === 'signing-in')
+  const fault = useSlice(session, (state) => (state.phase === 'signed-out' ? state.fault : null))
+  const [isWithEmail, setWithEmail] = useState(hub.demoMembers.length === 0)
+  const wrong = fault?.kind === 'signed-out' ? signInWords.wrong : undefined
+  const said =
+    fault && !wrong ? `${words.faults[fault.kind].title}. ${fault.message}` : providerFaultOfAddress()
   return (
-    <>
-      <ul className="demo-members" aria-label="Demo members">
-        {members.map(({ role, name }) => (
-          <li key={role}>
-            <button type="button" disabled={isBusy} onClick={() => void session.actions.signInDemo(role)}>
-              <span className="demo-initial" aria-hidden="true">
-                {[...name][0]}
-              </span>
-              <span className="demo-who">
-                <strong dir="auto">{name}</strong>
-                <span>{words.roles[role]}</span>
-              </span>
-              <ArrowRight size={18} aria-hidden="true" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className="sign-in-note">A sample library on this machine. No account needed.</p>
-    </>
+    <Door lead="Step into your organisation's media, all around you.">
+      {hub.demoMembers.length > 0 && <DemoMembers members={hub.demoMembers} isBusy={isBusy} />}
+      <p className="sign-in-fault" role="alert">
+        {said}
+      </p>
+      {isWithEmail && (
+        <SignInForm
+          email={email}
+          onEmail={onEmail}
+          isBusy={isBusy}
+          error={wrong}
+          onForgot={() => onStep('forgot')}
+        />
+      )}
+      <OtherWays
+        hub={hub}
+        isWithEmail={isWithEmail}
+        onEmail={() => setWithEmail(true)}
+        onDevice={() => onStep('pairing')}
+      />
+    </Door>
   )
+}
+
+/** An organisation's sign-in comes back to this page when it did not work. */
+function providerFaultOfAddress(): string {
+  const code = location.pathname === '/sign-in' ? new URLSearchParams(location.search).get('error') : null
+  return code ? providerFaultText(code) : ''
 }

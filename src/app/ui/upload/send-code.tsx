@@ -1,8 +1,7 @@
 import { Smartphone } from 'lucide-react'
-import { useMemo } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
-import { qrSquares } from '../../state/qr'
 import { sendAddress, sendFileText, sendWords, spelled } from '../../state/upload-words'
+import { Qr } from '../qr'
 
 /** A code for another device, and what that device sends. */
 export function SendCode() {
@@ -28,7 +27,7 @@ export function SendCode() {
       )}
       {code && (
         <div className="send-code-ways">
-          <Qr address={sendAddress(location.origin, code.code)} />
+          <Qr address={sendAddress(location.origin, code.code)} label={sendWords.qr} />
           <div>
             <p>{sendWords.how(location.host)}</p>
             <output className="send-code-letters" aria-label={sendWords.codeIs(code.code)}>
@@ -58,19 +57,5 @@ export function SendCode() {
         </ul>
       )}
     </section>
-  )
-}
-
-function Qr({ address }: { address: string }) {
-  const squares = useMemo(() => qrSquares(address), [address])
-  const size = squares.length + 8
-  const path = squares
-    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])))
-    .join('')
-  return (
-    <svg className="send-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={sendWords.qr}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect } from 'react'
+import { words } from '../../state/words'
+import { Mark } from '../mark'
+import './sign-in.css'
+
+/** What stands before the library: the sky, the mark, a title, and what is to be done. */
+export function Door({
+  title,
+  lead,
+  children,
+}: {
+  readonly title?: string
+  readonly lead?: ReactNode
+  readonly children?: ReactNode
+}) {
+  useEffect(() => {
+    if (title) document.title = `${title} · ${words.product}`
+  }, [title])
+  return (
+    <main className="sign-in">
+      <div className="sign-in-sky" aria-hidden="true" />
+      <div className="sign-in-door">
+        <Mark size={title ? 40 : 52} />
+        <h1 className={title ? 'is-step' : undefined}>{title ?? words.product}</h1>
+        {lead && <p className="sign-in-line">{lead}</p>}
+        {children}
+      </div>
+    </main>
+  )
+}
