@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
 import { type StartedSandbox, startSandbox } from './sandbox'
@@ -58,18 +57,6 @@ async function makeAppToken(): Promise<{ readonly id: string; readonly token: st
     sessionPrivileges: 'disableentitlement,list:*',
   }
   return (await ask('appToken', 'add', { ks, appToken })) as { id: string; token: string }
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(axe)
-  return await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
 }
 
 const isSecretFree = async (page: Page) => {

@@ -27,6 +27,8 @@ const invitationOver = () =>
     'This invitation was used, taken back, or is too old.',
     'Ask whoever invited you for a new one.',
   )
+const oddPasskey = () =>
+  new HubFault('bad-request', 'This passkey was not accepted.', 'Try again, or take another way in.')
 const passwordFault = (field: string, sentence: string) => () =>
   new HubFault('bad-request', sentence, undefined, { [field]: sentence })
 
@@ -41,6 +43,15 @@ const sentences: Readonly<Record<string, () => HubFault>> = {
   INVALID_PASSWORD: passwordFault('currentPassword', 'This is not your password.'),
   PASSWORD_TOO_SHORT: passwordFault('newPassword', 'A password needs at least 12 characters.'),
   PASSWORD_TOO_LONG: passwordFault('newPassword', 'A password can have at most 128 characters.'),
+  CREDENTIAL_ACCOUNT_NOT_FOUND: () => new HubFault('bad-request', 'You have no password here yet.'),
+  EMAIL_ALREADY_VERIFIED: () => new HubFault('bad-request', 'This address is confirmed already.'),
+  SESSION_NOT_FRESH: () =>
+    new HubFault('forbidden', 'You signed in a while ago.', 'Sign out and in again to do this.'),
+  PASSKEY_NOT_FOUND: () =>
+    new HubFault('bad-request', 'This hub does not know this passkey.', 'Take another way in.'),
+  CHALLENGE_NOT_FOUND: oddPasskey,
+  AUTHENTICATION_FAILED: oddPasskey,
+  FAILED_TO_VERIFY_REGISTRATION: oddPasskey,
   INVALID_TOKEN: staleLink,
   TOKEN_EXPIRED: staleLink,
   INVITATION_OVER: invitationOver,
