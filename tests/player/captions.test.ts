@@ -35,7 +35,7 @@ beforeAll(async () => {
       language: 'ar',
       cues: [
         { start: 0, end: 4, text: 'غابة <b>الأعمدة</b>\nلا تهدأ الريح' },
-        { start: 6, end: 12, text: 'Ενα άστρο' },
+        { start: 6, end: 12, text: 'Ενα άστρο', settings: 'line:10% position:20% align:start' },
       ],
     },
   ])
@@ -130,6 +130,14 @@ describe('captions inside DASH', () => {
       await expect.poll(text, { timeout: 15_000 }).toBe('غابة الأعمدة\nلا تهدأ الريح')
       await seek(8)
       await expect.poll(text).toBe('Ενα άστρο')
+      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'top', align: 'start' }])
+      await seek(1)
+      await expect.poll(text).toBe('غابة الأعمدة\nلا تهدأ الريح')
+      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'bottom', align: 'center' }])
+      const modes = () =>
+        page.evaluate(() => Array.from(window.lab.player.video.textTracks, ({ mode }) => mode))
+      expect(await modes()).not.toContain('showing')
+      await seek(8)
       await choose(german!.id)
       await expect.poll(text, { timeout: 15_000 }).toBe('水面に、星が映る。')
       await choose(null)

@@ -130,6 +130,32 @@ describe('DASH', () => {
     slow,
   )
 
+  it.each(['loadstart', 'loadedmetadata', 'seeking'])(
+    'is ready where the film was moved to while a resumed one opened: %s',
+    async (moment) => {
+      page = await lab.open()
+      const place = await page.evaluate(
+        async ([url, moment]) => {
+          const { player } = window.lab
+          const { video } = player
+          const move = () => {
+            video.currentTime = 3
+          }
+          const options = { startSeconds: 12, kind: 'video' as const }
+          if (moment !== 'at once') video.addEventListener(moment, move, { once: true })
+          const loaded = player.load({ type: 'dash', url }, [], options, new AbortController().signal)
+          if (moment === 'at once') move()
+          await loaded
+          return video.currentTime
+        },
+        [`${lab.url}/media/stream/manifest.mpd`, moment] as const,
+      )
+      // What is moved before there is a film has no place to go to.
+      expect([3, 12]).toContain(Math.round(place))
+    },
+    slow,
+  )
+
   it(
     'starts where it is told to',
     async () => {

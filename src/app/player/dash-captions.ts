@@ -34,15 +34,23 @@ export function createDashCaptions(video: HTMLVideoElement): StreamCaptions & {
   let offered: readonly CaptionTrack[] = []
   let chosen: string | null = null
   let changed: () => void = () => undefined
+  /** Of the track that is listened to. */
+  let listening = new AbortController()
 
   /** dash.js looks for cues only while time goes by, so one that arrives for a picture that stands still would stay unsaid. */
   const refresh = (): void => {
     if (chosen !== null && video.paused) video.dispatchEvent(new Event('timeupdate'))
   }
 
+  const renderManually = (isManual: boolean): void =>
+    dash?.updateSettings({ streaming: { text: { dispatchForManualRendering: isManual } } })
+
+  const chosenInfo = (): TextTrackInfo | undefined =>
+    chosen === null ? undefined : infos[Number(chosen.slice(prefix.length))]
+
   /** A `<video>` keeps the tracks of earlier sources; dash.js takes the first that fits, and so is it here. */
   const shownTrack = (): TextTrack | undefined => {
-    const info = chosen === null ? undefined : infos[Number(chosen.slice(prefix.length))]
+    const info = chosenInfo()
     if (!info) return undefined
     const { id, lang, kind } = info
     return Array.from(video.textTracks).find(
@@ -63,13 +71,14 @@ export function createDashCaptions(video: HTMLVideoElement): StreamCaptions & {
         offered = tracks.map(toTrack)
         changed()
       })
-      player.on('cueEnter', () => changed())
-      player.on('cueExit', () => changed())
       player.on('fragmentLoadingCompleted', ({ request }) => {
         if (request?.mediaType === 'text' && video.paused) setTimeout(refresh, appendedAfterMs)
       })
     },
     forget() {
+      listening.abort()
+      // In its own way of showing captions dash.js would begin with one that nobody has chosen.
+      renderManually(true)
       infos = []
       offered = []
       chosen = null
@@ -77,8 +86,18 @@ export function createDashCaptions(video: HTMLVideoElement): StreamCaptions & {
     tracks: () => offered,
     choose(id) {
       if (id === chosen) return
+      listening.abort()
+      listening = new AbortController()
       chosen = id
+      const info = chosenInfo()
+      // Left to the page, dash.js forgets where a WebVTT cue stands; and it shows TTML only where it may draw.
+      if (info) renderManually(info.isTTML === true)
       dash?.setTextTrack(id === null ? -1 : Number(id.slice(prefix.length)))
+      const track = shownTrack()
+      if (!track) return
+      // The faces draw it.
+      track.mode = 'hidden'
+      track.addEventListener('cuechange', () => changed(), { signal: listening.signal })
     },
     isChosen: () => chosen !== null,
     cues() {
