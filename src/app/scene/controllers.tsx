@@ -9,10 +9,11 @@ import {
   XRHandModel,
   XRSpace,
 } from '@react-three/xr'
-import { Component, type ReactNode, type RefObject, Suspense, useMemo, useRef } from 'react'
+import { Component, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react'
 import { type Group, type Object3D, Quaternion, Vector3 } from 'three'
 import { pressLimitMs, skyDistance } from '../xr/session'
 import { ink } from './ink'
+import { joinMeshes } from './one-mesh'
 import { spotOf } from './pressable'
 import { createStillness } from './stillness'
 
@@ -24,11 +25,18 @@ export function Controller() {
   return (
     <group ref={shown}>
       <Fallback instead={<Wand />}>
-        <Suspense fallback={<Wand />}>{hasShape ? <XRControllerModel /> : <Wand />}</Suspense>
+        <Suspense fallback={<Wand />}>{hasShape ? <Shape /> : <Wand />}</Suspense>
       </Fallback>
       <Ray shown={shown} length={3} />
     </group>
   )
+}
+
+/** The controller as it is held, in one draw. */
+function Shape() {
+  const model = useRef<Object3D>(null)
+  useEffect(() => (model.current ? joinMeshes(model.current) : undefined), [])
+  return <XRControllerModel ref={model} />
 }
 
 /** A hand with its ray; without its shape the ray is enough. */

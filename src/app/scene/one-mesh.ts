@@ -1,0 +1,94 @@
+import {
+  type Bone,
+  BufferAttribute,
+  BufferGeometry,
+  type Material,
+  Matrix4,
+  Mesh,
+  type Object3D,
+  Skeleton,
+  SkinnedMesh,
+} from 'three'
+import type { Undo } from '../ports'
+
+const attributes = { position: 3, normal: 3, uv: 2 } as const
+
+/**
+ * Draws the meshes of a model in one call for each material instead of one for each mesh; every mesh still moves with its own node, so a
+ * trigger goes on being pulled. The undo gives the model back as it was.
+ */
+export function joinMeshes(model: Object3D): Undo {
+  const parts = new Map<Material, Mesh[]>()
+  model.traverse((object) => {
+    if (!(object instanceof Mesh) || object instanceof SkinnedMesh || Array.isArray(object.material)) return
+    parts.set(object.material, [...(parts.get(object.material) ?? []), object])
+  })
+  const undos = [...parts].map(([material, meshes]) => join(model, material, meshes))
+  return () => {
+    for (const undo of undos) undo()
+  }
+}
+
+function join(model: Object3D, material: Material, meshes: readonly Mesh[]): Undo {
+  // Any node will do as a bone: a skeleton reads nothing of it but where it is.
+  const bones = meshes as readonly Object3D[] as Bone[]
+  const skeleton = new Skeleton(
+    [...bones],
+    bones.map(() => new Matrix4()),
+  )
+  const joined = new SkinnedMesh(geometryOf(meshes), material)
+  joined.bind(skeleton, new Matrix4())
+  joined.frustumCulled = false
+  joined.raycast = () => undefined
+  const masks = meshes.map(({ layers }) => layers.mask)
+  for (const { layers } of meshes) layers.disableAll()
+  model.add(joined)
+  return () => {
+    model.remove(joined)
+    joined.geometry.dispose()
+    skeleton.dispose()
+    meshes.forEach(({ layers }, index) => {
+      layers.mask = masks[index]!
+    })
+  }
+}
+
+/** All vertices one after the other, each bound to the mesh it comes from; what a mesh does not tell of them is zero. */
+function geometryOf(meshes: readonly Mesh[]): BufferGeometry {
+  const counts = meshes.map(({ geometry }) => geometry.getAttribute('position').count)
+  const starts = counts.map((_, index) => counts.slice(0, index).reduce((sum, count) => sum + count, 0))
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const joined = new BufferGeometry()
+  for (const [name, size] of Object.entries(attributes)) {
+    const values = new Float32Array(total * size)
+    meshes.forEach(({ geometry }, part) => {
+      const from = geometry.getAttribute(name)
+      for (let index = 0; from && index < from.count; index++) {
+        // Asked one by one: files keep them interleaved, and as small integers.
+        for (let axis = 0; axis < size; axis++) {
+          values[(starts[part]! + index) * size + axis] = from.getComponent(index, axis)
+        }
+      }
+    })
+    joined.setAttribute(name, new BufferAttribute(values, size))
+  }
+  const bones = new Uint16Array(total * 4)
+  const weights = new Float32Array(total * 4)
+  counts.forEach((count, part) => {
+    for (let index = starts[part]!; index < starts[part]! + count; index++) {
+      bones[index * 4] = part
+      weights[index * 4] = 1
+    }
+  })
+  joined.setAttribute('skinIndex', new BufferAttribute(bones, 4))
+  joined.setAttribute('skinWeight', new BufferAttribute(weights, 4))
+  joined.setIndex(
+    meshes.flatMap(({ geometry }, part) => {
+      const index = geometry.getIndex()
+      return index
+        ? Array.from(index.array, (vertex) => vertex + starts[part]!)
+        : Array.from({ length: counts[part]! }, (_, vertex) => vertex + starts[part]!)
+    }),
+  )
+  return joined
+}
