@@ -12,7 +12,7 @@ import { startProduct } from '../journeys/product'
 import { benchHeadset } from './headset-runs'
 import { benchMinimal } from './minimal-runs'
 import { benchProduct } from './product-runs'
-import { type Figure, table, verdict } from './report'
+import { type Figure, summary, table, verdict } from './report'
 import { benchUploads } from './upload-runs'
 
 const { values } = parseArgs({
@@ -104,7 +104,7 @@ try {
     ...uploads,
   ]
   console.log(
-    `\n${table(figures)}\n\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,
+    `\n${table(figures)}\n\n${summary(figures)}\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,
   )
   if (values.json) {
     await writeFile(

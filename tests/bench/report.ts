@@ -38,6 +38,15 @@ export function table(figures: readonly Figure[]): string {
   return all.map(line).join('\n')
 }
 
+/** `All 14 budgets are kept.`, or which are not. */
+export function summary(figures: readonly Figure[]): string {
+  const judged = figures.filter((figure) => verdict(figure) !== '')
+  const over = judged.filter((figure) => verdict(figure) === 'over')
+  if (over.length === 0) return `All ${judged.length} budgets are kept.`
+  const names = over.map(({ name }) => `  ${name}`).join('\n')
+  return `${judged.length - over.length} of ${judged.length} budgets are kept. Over:\n${names}`
+}
+
 function round(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2)
 }
