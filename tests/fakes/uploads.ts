@@ -134,7 +134,8 @@ export function createFakeLedger(): Ledger & { readonly kept: Map<string, Transf
   }
   return {
     kept,
-    list: async () => [...kept.values()].map((transfer) => ({ transfer, key: null })),
+    list: async () =>
+      [...kept.values()].toSorted((a, b) => a.place - b.place).map((transfer) => ({ transfer, key: null })),
     async put(transfer) {
       kept.set(transfer.id, transfer)
       tell()

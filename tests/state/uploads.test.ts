@@ -95,6 +95,27 @@ describe('The queue', () => {
     expect(door.entries).toHaveLength(1)
   })
 
+  it('sends in the order its member gives it, and keeps that order for the next page', async () => {
+    const door = createFakeDoor()
+    const ledger = createFakeLedger()
+    door.before = async () => await new Promise(() => undefined)
+    const tab = openTab({ door, ledger })
+    const names = ['a', 'b', 'c', 'd', 'e', 'f']
+    await tab.actions.add(names.map((name, index) => ({ file: fileOf(`${name}.mp4`, 400_000 + index) })))
+    const titles = (one: typeof tab) =>
+      one.store.getState().uploads.map(({ transfer }) => transfer.draft.title)
+    const idOf = (title: string) =>
+      tab.store.getState().uploads.find(({ transfer }) => transfer.draft.title === title)?.transfer.id ?? ''
+    expect(titles(tab).join('')).toBe('ABCDEF')
+    tab.actions.move(idOf('F'), 3)
+    tab.actions.move(idOf('D'), 99)
+    expect(titles(tab).join('')).toBe('ABCFED')
+    tab.actions.close()
+    const next = openTab({ ledger })
+    await next.actions.load()
+    expect(titles(next).join('')).toBe('ABCFED')
+  })
+
   it('leaves nothing at Kaltura of what is cancelled', async () => {
     const door = createFakeDoor()
     door.before = async (request) => {
@@ -162,6 +183,48 @@ describe('A page that is opened again', () => {
     expect(door.entries).toHaveLength(2)
     expect(door.tokens.size).toBe(2)
     expect(sent).toBeGreaterThan(1)
+  })
+
+  it('removes what a cancel could not reach before the page was gone', async () => {
+    const door = createFakeDoor()
+    const ledger = createFakeLedger()
+    door.before = async (request) => {
+      if (request === 'publish' || request === 'drop') await new Promise(() => undefined)
+    }
+    const before = openTab({ door, ledger })
+    await before.actions.add([{ file: fileOf('a.mp4') }])
+    await until(all(before, 'publishing'))
+    before.actions.cancel([...ledger.kept.keys()][0] ?? '')
+    await until(() => [...ledger.kept.values()].every(({ stage }) => stage === 'cancelled'))
+    before.actions.close()
+    expect(door.tokens.size).toBe(1)
+    door.before = () => undefined
+
+    const after = openTab({ door, ledger })
+    await after.actions.load()
+    await until(() => ledger.kept.size === 0)
+    expect(door.tokens.size).toBe(0)
+    expect(door.entries).toEqual([])
+    expect(after.phases()).toEqual([])
+  })
+
+  it('finds the entry that was made while nobody listened, and makes no second one', async () => {
+    const door = createFakeDoor()
+    const ledger = createFakeLedger()
+    door.after = async (request) => {
+      if (request === 'publish') await new Promise(() => undefined)
+    }
+    const before = openTab({ door, ledger })
+    await before.actions.add([{ file: fileOf('a.mp4') }])
+    await until(() => door.entries.length === 1)
+    before.actions.close()
+    door.after = () => undefined
+
+    const after = openTab({ door, ledger })
+    await after.actions.load()
+    await until(all(after, 'ready'))
+    expect(door.entries).toEqual([expect.objectContaining({ isEmpty: false })])
+    await until(() => ledger.kept.size === 0)
   })
 
   it('shows nobody else’s transfers', async () => {

@@ -200,6 +200,7 @@ function freshTransfer(file: Blob): Transfer {
     id: `transfer-${++transfers}`,
     userId: annsGrant.userId,
     createdAt: Date.now(),
+    place: 0,
     file: { name: 'film.mp4', size: file.size, lastModified: 1, print: 'p' },
     kind: 'video',
     draft: {

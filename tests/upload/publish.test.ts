@@ -21,6 +21,7 @@ async function setup() {
     ...createTransfer({
       userId: 'ann',
       createdAt: 0,
+      place: 0,
       file,
       kind: 'video',
       draft,

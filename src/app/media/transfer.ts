@@ -41,6 +41,8 @@ export type Transfer = {
   readonly userId: string
   /** Unix time in milliseconds. */
   readonly createdAt: number
+  /** Where it stands in the queue: smaller ones come first. */
+  readonly place: number
   readonly file: FileMark
   readonly kind: MediaKind
   readonly draft: Draft

@@ -45,6 +45,7 @@ export function createLateUploads(fetch: Fetch, clock: Clock): UploadsSlice {
       resume: (id) => later((actions) => actions.resume(id)),
       pauseAll: () => void later((actions) => actions.pauseAll()),
       resumeAll: () => later((actions) => actions.resumeAll()),
+      move: (id, to) => void later((actions) => actions.move(id, to)),
       cancel: (id) => void later((actions) => actions.cancel(id)),
       dismiss: (id) => void later((actions) => actions.dismiss(id)),
       dismissRefused: () => void later((actions) => actions.dismissRefused()),

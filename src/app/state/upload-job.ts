@@ -59,7 +59,10 @@ export function createJob(start: Transfer, ledger: Ledger, { onWrite }: JobEvent
 
 /** A fresh transfer of a file. */
 export function createTransfer(
-  given: Pick<Transfer, 'userId' | 'createdAt' | 'file' | 'kind' | 'draft' | 'question' | 'warning'>,
+  given: Pick<
+    Transfer,
+    'userId' | 'createdAt' | 'place' | 'file' | 'kind' | 'draft' | 'question' | 'warning'
+  >,
 ): Transfer {
   return {
     id: randomId(),

@@ -10,6 +10,7 @@ import { countBytes } from '../upload/ranges'
 import { titleFromName } from '../upload/title'
 import type { UploadPorts } from '../upload-ports'
 import { createJob, createTransfer, type Job } from './upload-job'
+import { moveUpload } from './upload-order'
 import { createUploadRunner } from './upload-runner'
 import { createUploadsStore } from './uploads-store'
 
@@ -77,6 +78,8 @@ export type UploadsSlice = {
     resume(id: string): Promise<void>
     pauseAll(): void
     resumeAll(): Promise<void>
+    /** Moves one to another place, from 0, among those whose bytes are still to leave: what comes first is sent first. */
+    move(id: string, to: number): void
     /** Ends a transfer and removes what there is of it at Kaltura. */
     cancel(id: string): void
     /** Takes a finished or failed one out of the queue; its entry stays. */
@@ -165,6 +168,7 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
     const transfer = createTransfer({
       userId,
       createdAt: parts.clock.now(),
+      place: Math.max(parts.clock.now(), ...store.getState().uploads.map((one) => one.transfer.place + 1)),
       file: mark,
       kind: kind.kind,
       draft: { title: titleFromName(file.name), description: '', tags: [], projection, categoryId: null },
@@ -233,6 +237,17 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
     async resumeAll() {
       const paused = store.getState().uploads.filter(({ phase }) => phase === 'paused')
       await Promise.all(paused.map(({ transfer }) => actions.resume(transfer.id)))
+    },
+    move(id, to) {
+      const before = store.getState().uploads
+      const uploads = moveUpload(before, id, to)
+      if (!uploads) return
+      store.setState({ uploads })
+      for (const { transfer } of uploads) {
+        if (!before.some((one) => one.transfer === transfer)) {
+          void jobs.get(transfer.id)?.record.write({ place: transfer.place })
+        }
+      }
     },
     cancel(id) {
       const job = jobs.get(id)

@@ -41,7 +41,7 @@ export function createLedger(factory: IDBFactory | undefined, channel: Broadcast
         for (const kept of found) memory.set(kept.transfer.id, kept)
       }
       return [...memory.values()]
-        .toSorted((a, b) => a.transfer.createdAt - b.transfer.createdAt)
+        .toSorted((a, b) => a.transfer.place - b.transfer.place)
         .map(({ transfer, handle }): LedgerRecord => ({ transfer, key: keyOf(handle) }))
     },
     async put(transfer, handle) {

@@ -1,7 +1,7 @@
 import { editWords, notRemovedText, removedText } from '../../state/edit-words'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
-import './edit.css'
+import '../notice-bar.css'
 
 /** What is being deleted, with the way back, on every page. */
 export function UndoBar() {
@@ -9,9 +9,9 @@ export function UndoBar() {
   const list = useSlice(removals, (state) => state)
   const { undo, retry } = removals.actions
   return (
-    <div className="undo" role="status">
+    <div className="notice-bars" role="status">
       {list.map(({ entryId, name, phase, fault }) => (
-        <div key={entryId} className="undo-bar" data-phase={phase}>
+        <div key={entryId} className="notice-bar" data-phase={phase}>
           <p dir="auto">
             {fault ? `${notRemovedText(name)}: ${words.faults[fault.kind].title}` : removedText(name)}
           </p>

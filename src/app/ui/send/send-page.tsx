@@ -7,9 +7,9 @@ import { Mark } from '../mark'
 import { DropZone } from '../upload/drop-zone'
 import { FileChoice } from '../upload/file-choice'
 import '../upload/uploads.css'
+import { UploadNews } from '../upload/upload-news'
 import { UploadRow } from '../upload/upload-row'
 import { useLeaveWarning } from '../upload/use-leave-warning'
-import { useUploadNews } from '../upload/use-upload-news'
 import './send.css'
 
 /** What a phone or a desk opens to send files to somebody in a headset: the code first, then the files. */
@@ -78,16 +78,13 @@ function Files() {
   const name = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.name : ''))
   const list = useSlice(uploads, (state) => state.uploads)
   const choose = useRef<HTMLButtonElement>(null)
-  const news = useUploadNews()
   useLeaveWarning()
   useEffect(() => choose.current?.focus(), [])
   return (
     <>
       <p className="send-for">{sendWords.forMember(name)}</p>
       <FileChoice ref={choose} />
-      <p className="unseen" role="status">
-        {news}
-      </p>
+      <UploadNews />
       <ol className="uploads-list send-list">
         {list.map((upload) => (
           <UploadRow key={upload.transfer.id} upload={upload} />

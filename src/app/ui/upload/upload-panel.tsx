@@ -1,12 +1,15 @@
 import { Bell, Glasses, Pause, Play, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
+import { movableIds } from '../../state/upload-order'
 import { totalsOf } from '../../state/upload-progress'
 import { refusedText, sendWords, totalsText, uploadWords } from '../../state/upload-words'
+import type { Upload } from '../../state/uploads'
 import { useVr } from '../shell/use-vr'
 import { FileChoice } from './file-choice'
 import { SendCode } from './send-code'
 import './uploads.css'
+import type { Moving } from './upload-move'
 import { UploadRow } from './upload-row'
 
 /** The queue, in a corner of the page; on a phone from below. The page stays in use behind it. */
@@ -24,7 +27,22 @@ export function UploadPanel() {
       if (from instanceof HTMLElement) from.focus()
     }
   }, [openings])
+  const [told, setTold] = useState('')
   const totals = totalsOf(list)
+  const movable = movableIds(list)
+  const movingOf = ({ transfer: { id, draft } }: Upload): Moving | null => {
+    const place = movable.indexOf(id)
+    const count = movable.length
+    if (place < 0 || count < 2) return null
+    const onMove = (to: number) => {
+      // While it is being pulled the row is further than when the pulling began.
+      const now = movableIds(uploads.store.getState().uploads)
+      if (to < 0 || to >= now.length || now[to] === id) return
+      actions.move(id, to)
+      setTold(uploadWords.moved(draft.title, to, count))
+    }
+    return { place, count, onMove }
+  }
   const isPaused = list.some(({ phase }) => phase === 'paused')
   const isMoving = list.some(({ phase }) => phase === 'sending' || phase === 'waiting' || phase === 'queued')
   return (
@@ -68,12 +86,15 @@ export function UploadPanel() {
         </div>
       )}
       {list.length > 0 && (
-        <ol className="uploads-list">
+        <ol className="uploads-list" data-movable={movable.length > 1 || undefined}>
           {list.map((upload) => (
-            <UploadRow key={upload.transfer.id} upload={upload} />
+            <UploadRow key={upload.transfer.id} upload={upload} moving={movingOf(upload)} />
           ))}
         </ol>
       )}
+      <p className="unseen" role="status">
+        {told}
+      </p>
       {refused.length > 0 && (
         <div className="uploads-refused" role="alert">
           <h3>{uploadWords.refused}</h3>

@@ -17,6 +17,7 @@ import { useApp } from '../../state/hooks'
 import { qualityHint, shareOf, statusText, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
 import { UploadDetails } from './upload-details'
+import { MoveButtons, type Moving, pullRow } from './upload-move'
 import { UploadQuestion } from './upload-question'
 
 const kindIcons = { video: Film, image: ImageIcon, audio: AudioLines } as const
@@ -30,16 +31,28 @@ const openPhases: readonly Upload['phase'][] = [
   'elsewhere',
 ]
 
+type RowProps = {
+  readonly upload: Upload
+  /** Absent for one that cannot be moved. */
+  readonly moving?: Moving | null
+}
+
 /** One file of the queue: what it is, how far it is, and what may be done with it. */
-export function UploadRow({ upload }: { upload: Upload }) {
+export function UploadRow({ upload, moving }: RowProps) {
   const { phase, transfer } = upload
   const { draft } = transfer
   const [isEditing, setEditing] = useState(false)
   const hint = qualityHint(upload)
   const isBad = badPhases.includes(phase)
   return (
-    <li className="upload-row" data-phase={phase} data-upload={transfer.id}>
-      <span className="upload-sign">
+    <li
+      className="upload-row"
+      data-phase={phase}
+      data-upload={transfer.id}
+      data-movable={moving ? '' : undefined}
+    >
+      {moving && <MoveButtons title={draft.title} {...moving} />}
+      <span className="upload-sign" onPointerDown={(event) => moving && pullRow(event, moving.onMove)}>
         <Sign upload={upload} />
       </span>
       <div className="upload-what">

@@ -2,8 +2,8 @@ import { lazy, Suspense } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { useWhenIdle } from '../use-when-idle'
 import { DropZone } from './drop-zone'
+import { UploadNews } from './upload-news'
 import { useLeaveWarning } from './use-leave-warning'
-import { useUploadNews } from './use-upload-news'
 
 const loadPanel = () => import('./upload-panel')
 const UploadPanel = lazy(async () => ({ default: (await loadPanel()).UploadPanel }))
@@ -15,12 +15,9 @@ export function UploadsPresence() {
   useLeaveWarning()
   // On a bad line, too, whoever presses Upload finds the panel there.
   useWhenIdle(() => void loadPanel().catch(() => undefined))
-  const news = useUploadNews()
   return (
     <>
-      <p className="unseen" role="status">
-        {news}
-      </p>
+      <UploadNews />
       {isOpen && (
         <Suspense fallback={null}>
           <UploadPanel />
