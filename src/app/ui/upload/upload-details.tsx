@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { parseTags } from '../../media/tags'
 import type { Draft, Transfer } from '../../media/transfer'
 import { useApp, useSlice } from '../../state/hooks'
@@ -10,10 +10,13 @@ export function UploadDetails({ transfer }: { transfer: Transfer }) {
   const categories = useSlice(uploads, (state) => state.categories)
   const id = useId()
   const { draft } = transfer
+  const top = useRef<HTMLDivElement>(null)
+  // It opens below its row, which may be the last one in sight.
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), [])
   useEffect(() => void uploads.actions.loadCategories(), [uploads])
   const say = (given: Partial<Draft>) => uploads.actions.edit(transfer.id, { ...draft, ...given })
   return (
-    <div className="upload-details">
+    <div ref={top} className="upload-details">
       <label>
         {uploadWords.title}
         <input

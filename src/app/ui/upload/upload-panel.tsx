@@ -22,7 +22,7 @@ export function UploadPanel() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening anew what is open asks for the focus, too
   useEffect(() => {
     const from = document.activeElement
-    choose.current?.focus()
+    choose.current?.focus({ preventScroll: true })
     return () => {
       if (from instanceof HTMLElement) from.focus()
     }

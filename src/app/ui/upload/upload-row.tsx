@@ -55,10 +55,10 @@ export function UploadRow({ upload, moving }: RowProps) {
       <span className="upload-sign" onPointerDown={(event) => moving && pullRow(event, moving.onMove)}>
         <Sign upload={upload} />
       </span>
-      <div className="upload-what">
-        <span className="upload-title" dir="auto">
-          {draft.title}
-        </span>
+      <span className="upload-title" dir="auto">
+        {draft.title}
+      </span>
+      <div className="upload-state">
         <span className="upload-status" data-bad={isBad || undefined}>
           {statusText(upload)}
         </span>
