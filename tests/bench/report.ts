@@ -24,7 +24,7 @@ export function table(figures: readonly Figure[]): string {
     figure.minimal === undefined ? '' : `${round(figure.minimal)} ${figure.unit}`.trim(),
     ratio(figure)?.toFixed(2) ?? '',
     figure.budget
-      ? `≤ ${figure.budget.most}${figure.budget.of === 'ratio' ? ' ×' : ` ${figure.unit}`}`.trim()
+      ? `≤ ${Number(figure.budget.most.toFixed(2))}${figure.budget.of === 'ratio' ? ' ×' : ` ${figure.unit}`}`.trim()
       : '',
     verdict(figure),
   ])

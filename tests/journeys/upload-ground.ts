@@ -47,7 +47,7 @@ export const choose = (page: Page, files: string | string[]) =>
   page.locator('input[data-choose="files"]').setInputFiles(files)
 
 /** The entry that a card of the library leads to. */
-export async function entryOf(page: Page, title: string): Promise<string> {
+export async function entryOf(page: Page, title: string | RegExp): Promise<string> {
   const card = page.locator('[data-entry]', { hasText: title })
   await card.waitFor()
   return (await card.getAttribute('data-entry')) ?? ''
