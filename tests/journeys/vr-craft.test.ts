@@ -125,11 +125,37 @@ describe('a session in the headset', () => {
       await headset.press('right')
       await page.getByRole('heading', { name: 'Lumisphere' }).waitFor()
       expect(await headset.isInside()).toBe(true)
-      const notice = layoutNotice(1)
-      await headset.aim('right', onWall(notice.targets[0]!, notice, heights.cards))
+      const notice = layoutNotice(2)
+      const press = async (way: number) => {
+        await headset.aim('right', onWall(notice.targets[way]!, notice, heights.cards))
+        await headset.frames(30)
+        await headset.press('right')
+      }
+      const [shown] = await Promise.all([page.waitForResponse(/api\/pair\/code/), press(0)])
+      const { code } = (await shown.json()) as { code: string }
+      await confirmElsewhere(film.url, code)
+      await page.getByRole('button', { name: /menu of/ }).waitFor({ state: 'attached' })
+      expect(await headset.isInside()).toBe(true)
+
+      await page.request.post(`${film.url}/api/auth/sign-out`, { data: {}, headers: { origin: film.url } })
+      await page.request.post(`${film.url}/_control/expire-sessions`)
+      await headset.aim('right', wallCard(0))
       await headset.frames(30)
       await headset.press('right')
+      await page.getByRole('heading', { name: 'Lumisphere' }).waitFor()
+      await press(1)
       await untilOutside(page)
     },
   )
 })
+
+/** What somebody does on a phone that is signed in. */
+async function confirmElsewhere(url: string, code: string): Promise<void> {
+  const headers = { origin: url, 'content-type': 'application/json' }
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(url + path, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(body) })
+  const signedIn = await post('/api/demo/sign-in', { role: 'creator' })
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  await fetch(`${url}/api/pair/request/${code}`, { headers: { cookie } })
+  expect((await post('/api/pair/answer', { code, isAllowed: true }, cookie)).status).toBe(204)
+}
