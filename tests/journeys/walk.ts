@@ -22,7 +22,8 @@ export type Walker = {
   restOn(at: Vector3): Promise<void>
   /**
    * What both eyes see, kept as a picture under `test-results/walk`.
-   * `up`: degrees that the head looks up for it, over what was pressed last or over `yaw`; as it is without. `wide`: degrees from the picture's lower to its upper edge.
+   * `up`: degrees that the head looks up for it, over what was pressed last or over `yaw`; as it is without.
+   * `wide`: degrees from the picture's lower to its upper edge.
    * `isThere`: waits until this is seen.
    */
   stop(
