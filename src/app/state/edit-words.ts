@@ -8,6 +8,7 @@ export const editWords = {
   tags: 'Tags',
   tagsHint: 'Separated by commas',
   shape: 'How it is shown',
+  noPreview: 'Its picture can be seen here when it has been prepared.',
   thumbnail: 'Use this view as cover',
   thumbnailSaved: 'This view is the cover now.',
   save: 'Save',

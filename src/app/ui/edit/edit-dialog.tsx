@@ -104,7 +104,9 @@ export function EditDialog({ entry, onClose, onRemoved }: EditDialogProps) {
               />
               <small id={`${id}-tags`}>{editWords.tagsHint}</small>
             </label>
-            {entry.kind === 'video' && <CoverButton entry={entry} isPreviewed={isPreviewed} />}
+            {entry.kind === 'video' && entry.phase === 'ready' && (
+              <CoverButton entry={entry} isPreviewed={isPreviewed} />
+            )}
           </div>
         </div>
         {fault && (

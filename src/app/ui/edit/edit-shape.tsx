@@ -23,6 +23,11 @@ export function EditShape({ entry, projection, onPick, onShown }: EditShapeProps
   return (
     <section className="edit-shape" aria-label={editWords.shape}>
       {source && <ShapePreview source={source} projection={projection} onShown={onShown} />}
+      {!source && entry.phase !== 'ready' && (
+        <div className="shape-preview">
+          <p>{editWords.noPreview}</p>
+        </div>
+      )}
       <ShapePicker projection={projection} onPick={onPick} />
     </section>
   )
