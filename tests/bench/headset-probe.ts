@@ -3,7 +3,7 @@ import { median, repeat } from './sample'
 
 /** What one picture in the headset costs, of many in a row. */
 export type FrameCost = {
-  /** Milliseconds of script from the start of the frame's callback to its end. */
+  /** Milliseconds of script in the frame's callbacks, without the copying of the film's picture: a GPU does that, here the processor has to. */
   readonly script: number
   /** Calls that draw, both eyes together. */
   readonly draws: number
@@ -24,6 +24,7 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
     const probe: { frames: Frame[]; firstUpload: number | null } = { frames: [], firstUpload: null }
     Object.assign(window, { headsetProbe: probe })
     let draws = 0
+    let copied = 0
     const gl = WebGL2RenderingContext.prototype
     const names = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const
     for (const name of names) {
@@ -39,8 +40,11 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
       const upload = gl[name] as (...args: unknown[]) => void
       Object.assign(gl, {
         [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+          const at = performance.now()
           upload.apply(this, args)
-          if (args.at(-1) instanceof HTMLVideoElement) probe.firstUpload ??= performance.now()
+          if (!(args.at(-1) instanceof HTMLVideoElement)) return
+          probe.firstUpload ??= performance.now()
+          copied += performance.now() - at
         },
       })
     }
@@ -58,8 +62,9 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
           of = frame
         }
         draws = 0
+        copied = 0
         callback(time, frame)
-        current.script += performance.now() - at
+        current.script += performance.now() - at - copied
         current.draws += draws
       })
     }
