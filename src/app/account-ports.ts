@@ -26,6 +26,8 @@ export interface AccountDoor {
   askReset(email: string, signal: AbortSignal): Promise<void>
   /** Sets a new password with the token of a link; every session ends. */
   resetPassword(token: string, newPassword: string, signal: AbortSignal): Promise<void>
+  /** For admins: where a member sets a new password, to be handed on. */
+  makeResetLink(memberId: string, signal: AbortSignal): Promise<string>
   /** Proves an address with the token of a link. */
   confirmAddress(token: string, signal: AbortSignal): Promise<void>
 

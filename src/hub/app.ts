@@ -89,7 +89,13 @@ export function createHubApp(options: HubOptions): HubApp {
   app.use(ownOriginOnly(options.origins))
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
 
-  app.get('/hub', async (context) => context.json(await describe(context.req.raw)))
+  app.get('/hub', async (context) => {
+    // A session that lives on is kept by the browser as long: every page begins here.
+    const { headers } = context.req.raw
+    const looked = await auth.api.getSession({ headers, returnHeaders: true })
+    handOnCookies(looked, context)
+    return context.json(await describe(context.req.raw))
+  })
 
   app.post('/demo/sign-in', async (context) => {
     if (!isDemo) throw noSuchPage

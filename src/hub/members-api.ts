@@ -39,6 +39,9 @@ export type PendingInvitation = {
 /** Body of `PUT /api/members/<id>` — for admins. `DELETE` takes the member out of the hub. */
 export type RoleChange = { readonly role: Role }
 
+/** `POST /api/members/<id>/reset-link` `{}` — for admins of all hubs of that member: where they set a new password, for an hour and once. */
+export type ResetLink = { readonly link: string }
+
 /** Body of `POST /api/members/invitations` — for admins. Below it: `DELETE /<id>` takes one back, `POST /<id>/resend` `{}` sends it again and makes it last longer. */
 export type InvitationDraft = { readonly email: string; readonly role: Role }
 

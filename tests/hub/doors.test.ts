@@ -30,6 +30,7 @@ const rows: readonly Row[] = [
   ['GET', '/api/members', forAdmins],
   ['PUT', '/api/members/:id', [401, 403, 403, 200, 404], { at: 'viewer', body: { role: 'viewer' } }],
   ['DELETE', '/api/members/:id', missing, { at: 'nobody' }],
+  ['POST', '/api/members/:id/reset-link', [401, 403, 403, 200, 404], { at: 'viewer', body: {} }],
   ['POST', '/api/members/invitations', refused, nonsense],
   ['POST', '/api/members/invitations/:id/resend', missing, { at: 'nothing', body: {} }],
   ['DELETE', '/api/members/invitations/:id', missing, { at: 'nothing' }],

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { HubError } from '../../src/hub/api'
+import { firstHubId } from '../../src/hub/database/hub-schema'
 import { readEnv } from '../../src/hub/env'
 import { createSmtpMailer } from '../../src/hub/mail/smtp-mailer'
+import type { ResetLink } from '../../src/hub/members-api'
 import { admin, type HubUnderTest, openHub } from './hub-under-test'
+import { addHub, addPerson, cookieOf } from './people'
 import { openPostOffice, type PostOffice, pathIn } from './post-office'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
@@ -73,6 +76,25 @@ describe('a forgotten password', () => {
     }
     expect(tries).toEqual([200, 200, 200, 200, 200, 429, 429])
   })
+})
+
+describe('without a mail', () => {
+  it('an admin hands on a link to set a password, but not for people who belong to a hub of somebody else', async () => {
+    const silent = await openHub({ kaltura, backend: 'none' })
+    await addHub(silent, 'other', 'Other hub')
+    const ann = await addPerson(silent, 'ann@example.org', { [firstHubId]: 'creator' })
+    const bob = await addPerson(silent, 'bob@example.org', { [firstHubId]: 'viewer', other: 'viewer' })
+    const cookie = await cookieOf(silent, admin.email)
+    const make = (id: string) => silent.send('POST', `/api/members/${id}/reset-link`, {}, { cookie })
+    expect((await make(bob)).status).toBe(403)
+    const { link } = await json<ResetLink>(make(ann))
+    const token = new URL(link).hash.slice(1)
+    const newPassword = 'handed on by an admin'
+    expect((await silent.send('POST', '/api/auth/reset-password', { token, newPassword })).status).toBe(200)
+    const body = { email: 'ann@example.org', password: newPassword }
+    expect((await silent.send('POST', '/api/auth/sign-in/email', body)).status).toBe(200)
+    await silent.stop()
+  }, 60_000)
 })
 
 describe('the way to the mail server', () => {

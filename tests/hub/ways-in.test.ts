@@ -8,7 +8,7 @@ import type {
 } from '../../src/hub/account-api'
 import type { HubError, HubInfo, SessionGrant } from '../../src/hub/api'
 import { invitation } from '../../src/hub/database/hub-schema'
-import { user } from '../../src/hub/database/schema'
+import { session, user } from '../../src/hub/database/schema'
 import { readEnv } from '../../src/hub/env'
 import { admin, type HubUnderTest, openHub, origin } from './hub-under-test'
 import { type Organisation, startOrganisation } from './organisation'
@@ -150,6 +150,13 @@ describe('an account', () => {
       ['Chrome on Windows', true],
       ['Browser of a Meta Quest 3', false],
     ])
+    // What an hour of the two weeks leaves.
+    const expiresAt = new Date(Date.now() + (14 * 24 - 2) * 3_600_000)
+    await hub.database.update(session).set({ expiresAt })
+    expect((await hub.send('GET', '/api/hub')).headers.get('set-cookie')).toMatch(
+      /session_token=.*Max-Age=1209600/,
+    )
+
     const left = await json<AccountInfo>(hub.send('DELETE', `/api/account/sessions/${sessions[1]!.id}`))
     expect(left.sessions).toHaveLength(1)
     expect((await hub.send('GET', '/api/account', undefined, { cookie: headset })).status).toBe(401)

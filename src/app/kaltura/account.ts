@@ -91,6 +91,10 @@ export function createAccountDoor(call: HubCall): AccountDoor {
     async resetPassword(token, newPassword, signal) {
       await post('/api/auth/reset-password', { token, newPassword }, signal)
     },
+    async makeResetLink(memberId, signal) {
+      const answer = await post(`/api/members/${encodeURIComponent(memberId)}/reset-link`, {}, signal)
+      return checkAnswer(v.object({ link: v.string() }), answer).link
+    },
     async confirmAddress(token, signal) {
       await call({ path: `/api/auth/verify-email?token=${encodeURIComponent(token)}`, retries: 0 }, signal)
     },

@@ -151,3 +151,11 @@ export function seenText({ lastSeenAt, isThis }: SessionInfo, now: number): stri
   if (isThis) return accountWords.thisOne
   return now - lastSeenAt < 3600 ? 'seen within the last hour' : `seen ${dateText(lastSeenAt, now)}`
 }
+
+export const resetLinkWords = {
+  label: 'Password…',
+  title: (name: string) => `A new password for ${name}`,
+  how: 'Hand this link on to them alone. It is good for an hour, and once; whoever opens it sets the password.',
+  copy: 'Copy the link',
+  close: 'Close',
+} as const

@@ -57,6 +57,6 @@ export function createAuthDoor(options: {
 }
 
 /** The cookies of one answer, set by another. */
-export function handOnCookies(from: Response, context: Context): void {
+export function handOnCookies(from: { readonly headers: Headers }, context: Context): void {
   for (const cookie of from.headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
 }

@@ -3,13 +3,14 @@ import * as v from 'valibot'
 import type { Auth } from '../accounts/auth'
 import { demoMembers } from '../accounts/demo-members'
 import { requireAdmin } from '../accounts/member'
+import { makeResetLink } from '../accounts/reset-link'
 import type { Member } from '../api'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
 import type { Connections } from '../integration/connections'
 import { invitationLetter } from '../mail/letters'
 import type { Mailer } from '../mail/mailer'
-import type { MemberList } from '../members-api'
+import type { MemberList, ResetLink } from '../members-api'
 import { readBody } from '../read-body'
 import { findInvitation, invite, listInvitations, prolong, revoke } from './invitations'
 import { changeRole, listMembers, removeMember } from './members'
@@ -103,6 +104,14 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
       )
     })
     return context.json(await list(admin))
+  })
+
+  routes.post('/:id/reset-link', async (context) => {
+    const admin = await requireAdmin(auth, context.req.raw.headers)
+    await readBody(context.req.raw, v.strictObject({}))
+    const id = context.req.param('id')
+    if (isFixed(id)) throw staysInDemo()
+    return context.json({ link: await makeResetLink(options, admin, id) } satisfies ResetLink)
   })
 
   routes.post('/invitations', async (context) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { words } from '../../state/words'
 import { Mark } from '../mark'
 import './sign-in.css'
@@ -13,15 +13,20 @@ export function Door({
   readonly lead?: ReactNode
   readonly children?: ReactNode
 }) {
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (title) document.title = `${title} · ${words.product}`
+    document.title = title ? `${title} · ${words.product}` : words.product
+    // A step that follows a press is read from its beginning.
+    if (title) heading.current?.focus()
   }, [title])
   return (
     <main className="sign-in">
       <div className="sign-in-sky" aria-hidden="true" />
       <div className="sign-in-door">
         <Mark size={title ? 40 : 52} />
-        <h1 className={title ? 'is-step' : undefined}>{title ?? words.product}</h1>
+        <h1 ref={heading} tabIndex={-1} className={title ? 'is-step' : undefined}>
+          {title ?? words.product}
+        </h1>
         {lead && <p className="sign-in-line">{lead}</p>}
         {children}
       </div>
