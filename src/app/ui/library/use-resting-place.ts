@@ -28,8 +28,12 @@ export function useRestingPlace({ width, top, headHeight, rowHeight, columns }: 
   useEffect(() => {
     const remember = () => {
       const over = window.scrollY + headHeight - top
-      const row = Math.max(0, Math.floor(over / rowHeight))
-      library.actions.rest({ index: row * columns, offset: over - row * rowHeight })
+      // Browsers round where they scroll to: a hair above a row is that row.
+      const row = Math.max(0, Math.floor((over + 1) / rowHeight))
+      // The wall in space has rows of its own length: what it was left at stays the place while the page shows that row.
+      const { index } = library.actions.anchor()
+      const isThere = Math.floor(index / columns) === row
+      library.actions.rest({ index: isThere ? index : row * columns, offset: over - row * rowHeight })
     }
     window.addEventListener('scroll', remember, { passive: true })
     return () => window.removeEventListener('scroll', remember)
