@@ -90,7 +90,11 @@ describe('Sending a file', () => {
     'goes on after a reload when the same file is chosen again, and sends no part anew',
     async ({ openPage }) => {
       const page = await openPage()
-      page.on('dialog', (dialog) => void dialog.accept())
+      const asked: string[] = []
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type())
+        void dialog.accept()
+      })
       const { file, sha256, size } = await makeFile(folder, 'night_train.mp4', 12_000_000)
       await enter(page, product)
       await page.addInitScript(noteParts)
@@ -102,6 +106,7 @@ describe('Sending a file', () => {
       )
       await page.unroute('**/action/upload')
       await page.reload()
+      expect(asked).toEqual(['beforeunload'])
       await openQueue(page)
       await page.locator('.upload-row[data-phase="needs-file"]').waitFor()
       await choose(page, file)

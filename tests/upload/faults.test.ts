@@ -125,6 +125,14 @@ describe('A transfer', () => {
     await expectOne(ground, sha256)
   })
 
+  it('arrives as itself beside nineteen others', async () => {
+    const ground = await openGround()
+    const made = Array.from({ length: 20 }, (_, index) => makeBytes(400_000 + index * 20_000))
+    await Promise.all(made.map(({ file }) => ground.start(file).done))
+    const arrived = (await ground.entries()).map(({ sha256 }) => sha256)
+    expect(arrived.toSorted()).toEqual(made.map(({ sha256 }) => sha256).toSorted())
+  })
+
   it('goes on with a new session when the old one ends half way', async () => {
     const ground = await openGround()
     const { file, sha256 } = makeBytes(size)
