@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const journeys = ['tests/journeys/**/*.test.ts']
 const hub = ['tests/hub/**/*.test.ts']
+/** What an embedded database cannot have: several programs at once. */
+const onPostgresOnly = ['tests/hub/on-postgres/**']
 const contract = ['tests/contract/**/*.test.ts']
 
 /** Browsers, transcodes and processes share few cores in CI: a second try tells a slow moment from a fault. */
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: [...journeys, ...contract],
+          exclude: [...journeys, ...contract, ...onPostgresOnly],
           testTimeout: 20_000,
           hookTimeout: 60_000,
           retry,

@@ -7,14 +7,7 @@ import { type Auth, authPath } from './accounts/auth'
 import { type Bindings, createAuthDoor, handOnCookies } from './accounts/auth-door'
 import { demoMembers } from './accounts/demo-members'
 import { nameHubs } from './accounts/hub-names'
-import {
-  findPerson,
-  memberOf,
-  type Person,
-  requireAdmin,
-  requireMember,
-  requireMembership,
-} from './accounts/member'
+import { findPerson, memberOf, type Person, requireAdmin, requireMember } from './accounts/member'
 import { isOpenPath } from './accounts/open-paths'
 import { pairRoutes } from './accounts/pair-routes'
 import { passkeyHost } from './accounts/passkeys'
@@ -31,6 +24,7 @@ import { createHistory } from './history/history'
 import { historyRoutes } from './history/routes'
 import type { Connections } from './integration/connections'
 import { createIntegrationRoutes, type IntegrationOptions } from './integration/routes'
+import type { Limits } from './limits'
 import type { Mailer } from './mail/mailer'
 import { hubRoutes } from './members/hub-routes'
 import { memberRoutes } from './members/routes'
@@ -46,6 +40,7 @@ export type HubOptions = {
   readonly database: HubDatabase
   readonly connections: Connections
   readonly integration: Pick<IntegrationOptions, 'store' | 'guard' | 'box' | 'clock'>
+  readonly limits: Limits
   readonly statistics: HubInfo['statistics']
   readonly mailer: Mailer
   readonly makesHubs: HubEnv['makesHubs']
@@ -121,6 +116,7 @@ export function createHubApp(options: HubOptions): HubApp {
     '/integration',
     createIntegrationRoutes({
       ...options.integration,
+      limits: options.limits,
       database,
       connections,
       requireAdmin: (headers) => requireAdmin(auth, headers),
@@ -139,13 +135,11 @@ export function createHubApp(options: HubOptions): HubApp {
     '/send',
     sendRoutes({
       auth,
-      codes: createSendCodes(Date.now),
-      async session(member, refusedKs) {
-        await requireMembership(auth, member)
-        return await grantFor(member, refusedKs).catch((error: unknown) => {
+      codes: createSendCodes(database, options.limits, Date.now),
+      session: (member, refusedKs) =>
+        grantFor(member, refusedKs).catch((error: unknown) => {
           throw forEyesOf('creator', error, report)
-        })
-      },
+        }),
       addressOf: door.addressOf,
     }),
   )

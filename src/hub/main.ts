@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, DrizzleQueryError, eq } from 'drizzle-orm'
 import { type Auth, createAuth } from './accounts/auth'
 import { addDemoMembers } from './accounts/demo-members'
 import { ensureFirstAdmin } from './accounts/first-admin'
@@ -26,6 +26,7 @@ import { createSecretBox } from './integration/secret-box'
 import { ensureSecretKeys } from './integration/secret-keys'
 import { isLoopback } from './kaltura-settings'
 import { lanAddresses, lanNames } from './lan'
+import { createLimits } from './limits'
 import { listen } from './listen'
 import { createLog } from './log'
 import { type Mailer, noMailer } from './mail/mailer'
@@ -89,12 +90,13 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
   })
   const origins = originsOf(env, mode, door.port)
 
-  const { database, close } = await openDatabase({
+  const { database, alone, close } = await openDatabase({
     folder: path.join(dataFolder.path, 'hub'),
     postgresUrl: env.databaseUrl,
   })
   closings.push(close)
-  const options = { clock: systemClock, onLateRenewal: sayOnly }
+  const limits = createLimits(database, Date.now)
+  const options = { clock: systemClock, onLateRenewal: sayOnly, limits }
   const backend = await openBackend(env, options)
   closings.push(backend.close)
   const secret = env.secret ?? (await ensureSecret(dataFolder.path))
@@ -121,7 +123,7 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
     providers: env.providers,
     onLateFailure: sayOnly,
   })
-  await addFirstMembers(auth, database, env, isDemo)
+  await alone(() => addFirstMembers(auth, database, env, isDemo))
 
   const dev = mode.isDev ? await serveSources(door.server) : null
   if (dev) closings.push(dev.close)
@@ -132,6 +134,7 @@ async function start(env: HubEnv, mode: Mode, health: Health, closings: Closing[
       database,
       connections,
       integration: { store, guard, box, clock: systemClock },
+      limits,
       statistics,
       mailer,
       makesHubs: env.makesHubs,
@@ -222,6 +225,8 @@ const sayOnly = (error: unknown) => report(describe(error))
 /** Sentences of our own as they are; of anything else only what can hold no secret. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'something failed for an unknown reason.'
+  // Its own message holds the values of the query.
+  if (error instanceof DrizzleQueryError) return `the database: ${error.cause?.message ?? 'no answer'}`
   return error.message
 }
 

@@ -3,6 +3,7 @@ import { createBroker } from '../../src/hub/broker/broker'
 import type { Clock } from '../../src/hub/broker/clock'
 import { createKalturaLine } from '../../src/hub/broker/kaltura'
 import { createMint } from '../../src/hub/broker/mint'
+import { HubFault } from '../../src/hub/fault'
 import { breakOff, refuse, type SmallKaltura, startSmallKaltura, status } from './small-kaltura'
 
 let kaltura: SmallKaltura
@@ -25,7 +26,11 @@ function setUp() {
     },
   }
   const mint = createMint({ ...kaltura, hashType: 'SHA256' }, createKalturaLine(kaltura.url, clock), clock)
-  const broker = createBroker({ mint, clock, onLateRenewal: (error) => late.push(error) })
+  let renewals = 0
+  const countRenewal = async () => {
+    if (++renewals > 10) throw new HubFault('too-many', 'Kaltura keeps refusing this session.')
+  }
+  const broker = createBroker({ mint, clock, countRenewal, onLateRenewal: (error) => late.push(error) })
   return { broker, pauses, late, pass: (ms: number) => (time.now += ms) }
 }
 
@@ -107,6 +112,7 @@ describe('the session of a member', () => {
     let { ks } = await broker.session('ann')
     for (let count = 0; count < 10; count++) ks = (await broker.session('ann', ks)).ks
     await expect(broker.session('ann', ks)).rejects.toMatchObject({ code: 'too-many' })
+    expect(mints()).toBe(11)
   })
 })
 

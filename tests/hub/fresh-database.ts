@@ -37,9 +37,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   }
 }
 
-async function copyOfTemplate(server: string) {
+/** On PostgreSQL alone: a database as an operator makes it, without even the tables. */
+export async function bareDatabase() {
+  return await makeDatabase(inject('postgresUrl')!, '')
+}
+
+const copyOfTemplate = (server: string) => makeDatabase(server, 'template hub_template strategy file_copy')
+
+async function makeDatabase(server: string, how: string) {
   const name = `hub_${randomUUID().replaceAll('-', '')}`
-  await asOwner(server, `create database ${name} template hub_template strategy file_copy`)
+  await asOwner(server, `create database ${name} ${how}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => asOwner(server, `drop database ${name} with (force)`) }

@@ -14,6 +14,7 @@ import { createConnections } from '../../src/hub/integration/connections'
 import { createGuard } from '../../src/hub/integration/guard'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { UserIdRule } from '../../src/hub/kaltura-settings'
+import { createLimits } from '../../src/hub/limits'
 import { type Mailer, noMailer } from '../../src/hub/mail/mailer'
 import type { RequestLine } from '../../src/hub/trace'
 import { type FreshDatabase, freshDatabase } from './fresh-database'
@@ -72,7 +73,8 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
   })
   await (isDemo ? addDemoMembers(database) : ensureFirstAdmin(auth, database, admin))
   const clock = { ...systemClock, sleep: async () => undefined }
-  const accountOptions = { clock, onLateRenewal: () => undefined }
+  const limits = createLimits(database, Date.now)
+  const accountOptions = { clock, onLateRenewal: () => undefined, limits }
   const guard = createGuard(options.privateHosts ?? [])
   const box = createSecretBox([{ id: 'k1', key: Buffer.alloc(32, 7) }])
   const store = createConnectionStore(database, box)
@@ -100,6 +102,7 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     database,
     connections,
     integration: { store, guard, box, clock },
+    limits,
     statistics: null,
     mailer,
     makesHubs: 'admins',

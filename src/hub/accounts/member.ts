@@ -60,17 +60,6 @@ export async function requireAdmin(auth: Auth, headers: Headers): Promise<Member
   throw new HubFault('forbidden', 'Only administrators of the hub may do this.', 'Ask one of them.')
 }
 
-/** Whether somebody who was let in earlier still belongs to the hub. @throws {HubFault} `signed-out` */
-export async function requireMembership(auth: Auth, member: Member): Promise<void> {
-  const { adapter } = await auth.$context
-  const where = [
-    { field: 'userId', value: member.id },
-    { field: 'organizationId', value: member.hubId },
-  ]
-  if (await adapter.findOne({ model: 'member', where })) return
-  throw new HubFault('signed-out', `${member.name} does not belong to this hub any more.`)
-}
-
 const mostHubs = 1_000
 
 const memberRows = v.array(

@@ -1,4 +1,3 @@
-import { HubFault } from '../fault'
 import type { Clock } from './clock'
 import type { Mint, Minted } from './mint'
 
@@ -6,7 +5,7 @@ export type Broker = {
   /**
    * A running session of this Kaltura user: the kept one, or a fresh one. Any number of simultaneous calls for one user cost one mint.
    * `refusedKs` is the session that Kaltura refused; it is replaced unless that has happened already.
-   * @throws {HubFault} from the mint, or `too-many` when one member renews without end
+   * @throws {HubFault} from the mint, or from `countRenewal`
    */
   session(userId: string, refusedKs?: string): Promise<Minted>
   /** After Kaltura has ended them: the next call of each member mints. */
@@ -16,6 +15,8 @@ export type Broker = {
 export type BrokerOptions = {
   readonly mint: Mint
   readonly clock: Clock
+  /** Asked before a refused session is replaced. @throws {HubFault} `too-many` when one member renews without end */
+  readonly countRenewal: (userId: string) => Promise<void>
   /** Told when renewing ahead of time fails while the kept session still serves. */
   readonly onLateRenewal: (error: unknown) => void
 }
@@ -27,17 +28,14 @@ const renewAfter = 0.7
 /** … and not given out at all when it has less than this left. */
 const marginMs = 30_000
 const mostKept = 20_000
-const renewalsPerMinute = 10
 
-export function createBroker({ mint, clock, onLateRenewal }: BrokerOptions): Broker {
+export function createBroker({ mint, clock, countRenewal, onLateRenewal }: BrokerOptions): Broker {
   const kept = new Map<string, Kept>()
   const running = new Map<string, Promise<Minted>>()
-  const renewals = new Map<string, { readonly since: number; readonly count: number }>()
 
-  const mintOnce = (userId: string): Promise<Minted> => {
-    const under = running.get(userId)
-    if (under) return under
-    const minting = mint(userId)
+  const mintOnce = (userId: string, allowed = Promise.resolve()): Promise<Minted> => {
+    const minting = allowed
+      .then(() => mint(userId))
       .then((session) => {
         keep(userId, { session, mintedAt: clock.now() })
         return session
@@ -54,29 +52,18 @@ export function createBroker({ mint, clock, onLateRenewal }: BrokerOptions): Bro
     if (oldest !== undefined) kept.delete(oldest)
   }
 
-  const countRenewal = (userId: string) => {
-    const now = clock.now()
-    const last = renewals.get(userId)
-    const count = last && now - last.since < 60_000 ? last.count + 1 : 1
-    if (count > renewalsPerMinute) {
-      throw new HubFault('too-many', 'Kaltura keeps refusing this session.', 'Wait a minute and try again.')
-    }
-    if (renewals.size > mostKept) renewals.clear()
-    renewals.set(userId, { since: count === 1 ? now : last!.since, count })
-  }
-
   return {
     forget: () => kept.clear(),
     async session(userId, refusedKs) {
       const entry = kept.get(userId)
-      if (entry && refusedKs === entry.session.ks) {
-        countRenewal(userId)
-        kept.delete(userId)
-        return await mintOnce(userId)
-      }
+      const isRefused = entry !== undefined && refusedKs === entry.session.ks
       const age = entry ? clock.now() - entry.mintedAt : 0
-      if (!entry || age > entry.session.lifetime * 1000 - marginMs) return await mintOnce(userId)
-      if (age > entry.session.lifetime * 1000 * renewAfter) mintOnce(userId).catch(onLateRenewal)
+      const isOver = !entry || age > entry.session.lifetime * 1000 - marginMs
+      const under = running.get(userId)
+      if (isRefused || isOver) {
+        return await (under ?? mintOnce(userId, isRefused ? countRenewal(userId) : undefined))
+      }
+      if (!under && age > entry.session.lifetime * 1000 * renewAfter) mintOnce(userId).catch(onLateRenewal)
       return entry.session
     },
   }

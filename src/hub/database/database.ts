@@ -4,10 +4,15 @@ import * as schema from './schema'
 
 export type HubDatabase = PgDatabase<PgQueryResultHKT, typeof schema>
 
-export type OpenDatabase = { readonly database: HubDatabase; close(): Promise<void> }
+export type OpenDatabase = {
+  readonly database: HubDatabase
+  /** Does something while no other instance of the hub does such a thing: what several would do at once when they start together. */
+  alone(work: () => Promise<void>): Promise<void>
+  close(): Promise<void>
+}
 
 /** Any number, as long as every Lumisphere takes the same one. */
-const migrationLock = 4360
+const startLock = 4360
 const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 
 /**
@@ -31,7 +36,7 @@ async function openEmbedded(folder: string): Promise<OpenDatabase> {
   const client = await PGlite.create({ dataDir: folder })
   const database = drizzle({ client, schema })
   await migrate(database, { migrationsFolder })
-  return { database, close: () => client.close() }
+  return { database, alone: (work) => work(), close: () => client.close() }
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {
@@ -41,14 +46,24 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     import('drizzle-orm/postgres-js/migrator'),
   ])
   const options = { onnotice: () => undefined, connect_timeout: 10 }
-  const first = postgres(url, { ...options, max: 1 })
-  try {
-    // Instances that start at once wait here for one another; the lock goes with the connection.
-    await first`select pg_advisory_lock(${migrationLock})`
-    await migrate(drizzle({ client: first, schema }), { migrationsFolder })
-  } finally {
-    await first.end({ timeout: 1 })
+  const alone: OpenDatabase['alone'] = async (work) => {
+    const own = postgres(url, { ...options, max: 1 })
+    try {
+      // Others wait here; the lock goes with the connection, also when this program is killed.
+      await own`select pg_advisory_lock(${startLock})`
+      await work()
+    } finally {
+      await own.end({ timeout: 1 })
+    }
   }
   const client = postgres(url, options)
-  return { database: drizzle({ client, schema }), close: () => client.end({ timeout: 5 }) }
+  const database = drizzle({ client, schema })
+  const close = () => client.end({ timeout: 5 })
+  try {
+    await alone(() => migrate(database, { migrationsFolder }))
+    return { database, alone, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }

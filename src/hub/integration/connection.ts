@@ -6,6 +6,7 @@ import { createKalturaLine, type KalturaLine } from '../broker/kaltura'
 import { createMint, type Mint } from '../broker/mint'
 import { environmentNames, pageNames, playbackNames, type SettingNames } from '../broker/setting-names'
 import type { KalturaSettings } from '../kaltura-settings'
+import type { Limit, Limits } from '../limits'
 import type { Guard } from './guard'
 
 /** Where sessions come from while it lasts: an account, or the sandbox in this process. A change of settings makes another one. */
@@ -30,6 +31,14 @@ export type ConnectionOptions = {
   readonly clock: Clock
   /** Told when renewing ahead of time fails while the kept session still serves. */
   readonly onLateRenewal: (error: unknown) => void
+  readonly limits: Limits
+}
+
+const renewalLimit: Limit = {
+  name: 'renewal',
+  most: 10,
+  windowMs: 60_000,
+  sentence: 'Kaltura keeps refusing this session.',
 }
 
 /** An account by its settings. `guard` stands between them and inside networks; null for the operator's own. */
@@ -37,7 +46,7 @@ export function openAccount(
   settings: KalturaSettings,
   source: 'operator' | 'page' | 'demo',
   guard: Guard | null,
-  { clock, onLateRenewal }: ConnectionOptions,
+  { clock, onLateRenewal, limits }: ConnectionOptions,
 ): Connection {
   const { playback } = settings
   const names = source === 'page' ? pageNames : environmentNames
@@ -45,8 +54,15 @@ export function openAccount(
   const mint = createMint(settings, line, clock, names)
   const playbackMint =
     playback && createMint({ ...playback, partnerId: settings.partnerId }, line, clock, playbackNames)
-  const broker = createBroker({ mint, clock, onLateRenewal })
-  const playbackBroker = playbackMint && createBroker({ mint: playbackMint, clock, onLateRenewal })
+  const brokerOf = (appTokenId: string, made: Mint) =>
+    createBroker({
+      mint: made,
+      clock,
+      countRenewal: (userId) => limits.count(renewalLimit, `${appTokenId}:${userId}`),
+      onLateRenewal,
+    })
+  const broker = brokerOf(settings.appTokenId, mint)
+  const playbackBroker = playbackMint && brokerOf(playback.appTokenId, playbackMint)
   return {
     source,
     settings,

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Member } from '../api'
 import type { Clock } from '../broker/clock'
 import type { MemberUserId } from '../integration-api'
+import type { Limits } from '../limits'
 import { readBody } from '../read-body'
 import { createAccountRoutes } from './account/routes'
 import { writeAudit } from './audit'
@@ -24,6 +25,7 @@ export type IntegrationOptions = ChangesOptions & {
   readonly requireMember: (headers: Headers) => Promise<Member>
   readonly clock: Clock
   readonly box: SecretBox
+  readonly limits: Limits
   /** Where members open the hub. */
   readonly origin: string
 }

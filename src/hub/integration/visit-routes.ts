@@ -7,6 +7,7 @@ import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
 import type { VisitAnswer, VisitInfo, VisitProof } from '../integration-api'
 import { kalturaCloud, kalturaUrl, partnerId } from '../kaltura-settings'
+import type { Limit, Limits } from '../limits'
 import { readBody } from '../read-body'
 import { openAdminSession, type Proof } from './admin-session'
 import { writeAudit } from './audit'
@@ -21,12 +22,21 @@ export type VisitOptions = {
   readonly guard: Guard
   readonly clock: Clock
   readonly visits: Visits
+  readonly limits: Limits
   readonly requireAdmin: (headers: Headers) => Promise<Member>
+}
+
+/** The hub is no place to try out the passwords of a Kaltura account. */
+const proofLimit: Limit = {
+  name: 'visit',
+  most: 10,
+  windowMs: 10 * 60_000,
+  sentence: 'Kaltura has refused this too often.',
 }
 
 /** `/visit`: an administrator opens the Kaltura account for a few minutes, and closes it. */
 export function createVisitRoutes(options: VisitOptions): Hono {
-  const { connections, guard, clock, visits, requireAdmin, database } = options
+  const { connections, guard, clock, visits, limits, requireAdmin, database } = options
   const routes = new Hono()
 
   routes.get('/visit', async (context) => {
@@ -45,7 +55,9 @@ export function createVisitRoutes(options: VisitOptions): Hono {
     const isOperators = connection?.source === 'operator' && serviceUrl === connection.settings.serviceUrl
     if (!isOperators && guard.isRefused(new URL(proof.serviceUrl).hostname)) throw insideNetwork()
     const line = lineTo(proof.serviceUrl, isOperators ? null : guard, clock)
+    await limits.count(proofLimit, admin.id)
     const opened = await openAdminSession(line, proof.proof)
+    await limits.forgive(proofLimit, admin.id)
     if ('choices' in opened)
       return context.json({ visit: null, choices: opened.choices } satisfies VisitAnswer)
     const visit: Visit = {

@@ -4,6 +4,7 @@ import { settingFault } from '../broker/setting-fault'
 import { pageNames } from '../broker/setting-names'
 import type { WizardDraft } from '../integration-api'
 import { hostsNear, type KalturaSettings } from '../kaltura-settings'
+import type { Limit } from '../limits'
 import { readBody } from '../read-body'
 import type { Changes } from './changes'
 import { mayChange } from './faults'
@@ -12,6 +13,13 @@ import { requireVisit, type VisitOptions } from './visit-routes'
 import { dropToken, makeToken, readFacts, readWish } from './wizard'
 
 export type WizardOptions = VisitOptions & { readonly change: Changes['connect'] }
+
+const tokenLimit: Limit = {
+  name: 'token',
+  most: 20,
+  windowMs: 10 * 60_000,
+  sentence: 'You have made many App Tokens in a short time.',
+}
 
 /** `/wizard`: makes an App Token in the account that is being visited, and connects the hub with it. Only the token is kept. */
 export function createWizardRoutes(options: WizardOptions): Hono {
@@ -28,6 +36,7 @@ export function createWizardRoutes(options: WizardOptions): Hono {
     const draft = await readBody(context.req.raw, wizardDraft)
     const userId = readRule(draft)
     const facts = await readFacts(line, visit.ks).catch(inOurWords)
+    await options.limits.count(tokenLimit, admin.id)
     const wish = readWish(draft, facts, options.clock.now())
     const token = await makeToken(line, visit.ks, wish).catch(inOurWords)
     const settings: KalturaSettings = {

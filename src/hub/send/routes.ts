@@ -26,28 +26,28 @@ export function sendRoutes({ auth, codes, session, addressOf }: SendRouteOptions
     if (member.role === 'viewer') {
       throw new HubFault('forbidden', 'Your account may not upload.', 'Ask whoever runs your hub.')
     }
-    return context.json(codes.issue(member) satisfies SendCode)
+    return context.json((await codes.issue(member)) satisfies SendCode)
   })
 
   routes.get('/files', async (context) => {
     const member = await requireMember(auth, context.req.raw.headers)
-    return context.json({ files: codes.filesOf(member.id) } satisfies SentFiles)
+    return context.json({ files: await codes.filesOf(member) } satisfies SentFiles)
   })
 
   routes.post('/open', async (context) => {
     const { code } = await readBody(context.req.raw, openBody)
-    const { grant, member } = codes.redeem(code, addressOf(context))
+    const { grant, member } = await codes.redeem(code, addressOf(context))
     return context.json({ grant, name: member.name } satisfies SendGrant)
   })
 
   routes.post('/session', async (context) => {
     const { grant, refusedKs } = await readBody(context.req.raw, sessionBody)
-    return context.json(await session(codes.memberOf(grant), refusedKs))
+    return context.json(await session(await codes.memberOf(grant), refusedKs))
   })
 
   routes.post('/report', async (context) => {
     const { grant, files } = await readBody(context.req.raw, reportBody)
-    codes.report(grant, files)
+    await codes.report(grant, files)
     return context.body(null, 204)
   })
 

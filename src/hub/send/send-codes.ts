@@ -1,97 +1,133 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { and, eq, gt, lte } from 'drizzle-orm'
+import * as v from 'valibot'
 import type { Member, SentFile } from '../api'
+import type { HubDatabase } from '../database/database'
+import { member as membership } from '../database/hub-schema'
+import { sendCode, sendGrant } from '../database/passing-schema'
+import { user } from '../database/schema'
 import { HubFault } from '../fault'
+import type { Limit, Limits } from '../limits'
 
 /** Without letters and digits that are mistaken for one another when read from a headset. */
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 const codeLength = 6
 const codeMs = 5 * 60_000
 const grantMs = 2 * 60 * 60_000
-/** Wrong codes in a minute: from one address, and from everywhere, since addresses can be changed. */
-const wrongFromOne = 6
-const wrongFromAll = 60
-const minuteMs = 60_000
 const mostReported = 100
 
-type Code = { readonly member: Member; readonly endsAt: number }
-type Grant = { readonly member: Member; readonly endsAt: number; files: readonly SentFile[] }
+/** Wrong codes in a minute: from one address, and from everywhere, since addresses can be changed. */
+const wrongFromOne: Limit = {
+  name: 'send-code',
+  most: 6,
+  windowMs: 60_000,
+  sentence: 'Too many wrong codes.',
+}
+const wrongFromAll: Limit = { ...wrongFromOne, name: 'send-codes', most: 60 }
 
 /**
  * Codes with which another device sends files as the member who shows them: short-lived, good for one device, limited in tries. A code is
- * exchanged for a grant that does nothing but send. Kept in memory: after a restart of the hub a new code is needed.
+ * exchanged for a grant that does nothing but send. Both are in the database: any instance of the hub may be the one that is asked next.
  */
-export type SendCodes = {
-  issue(member: Member): { readonly code: string; readonly expiresAt: number }
+export interface SendCodes {
+  issue(member: Member): Promise<{ readonly code: string; readonly expiresAt: number }>
   /** @throws {HubFault} `too-many`, or `not-found` for a code that is wrong, used, or too old */
-  redeem(code: string, address: string): { readonly grant: string; readonly member: Member }
+  redeem(code: string, address: string): Promise<{ readonly grant: string; readonly member: Member }>
+  /** The member as they are now. @throws {HubFault} `signed-out` when the grant has ended, or they may not upload any more */
+  memberOf(grant: string): Promise<Member>
   /** @throws {HubFault} `signed-out` when the grant has ended */
-  memberOf(grant: string): Member
-  report(grant: string, files: readonly SentFile[]): void
+  report(grant: string, files: readonly SentFile[]): Promise<void>
   /** What other devices send for a member just now. */
-  filesOf(memberId: string): readonly SentFile[]
+  filesOf(member: Member): Promise<readonly SentFile[]>
 }
 
-export function createSendCodes(now: () => number): SendCodes {
-  const codes = new Map<string, Code>()
-  const grants = new Map<string, Grant>()
-  let wrong: readonly { readonly address: string; readonly at: number }[] = []
-
-  const clean = () => {
-    for (const [code, { endsAt }] of codes) if (endsAt <= now()) codes.delete(code)
-    for (const [grant, { endsAt }] of grants) if (endsAt <= now()) grants.delete(grant)
-    wrong = wrong.filter(({ at }) => now() - at < minuteMs)
+export function createSendCodes(database: HubDatabase, limits: Limits, now: () => number): SendCodes {
+  const clean = async () => {
+    await database.delete(sendCode).where(lte(sendCode.endsAt, now()))
+    await database.delete(sendGrant).where(lte(sendGrant.endsAt, now()))
   }
-  const running = (key: string): Grant => {
-    clean()
-    const grant = grants.get(key)
-    if (grant) return grant
-    throw new HubFault('signed-out', 'This device may not send any more.', 'Get a new code in the headset.')
+  const isRunning = (grant: string) => and(eq(sendGrant.id, hashOf(grant)), gt(sendGrant.endsAt, now()))
+
+  const memberOf = async (grant: string): Promise<Member> => {
+    const { id, name, email } = user
+    const [found] = await database
+      .select({ id, name, email, hubId: sendGrant.hubId, role: membership.role })
+      .from(sendGrant)
+      .innerJoin(user, eq(user.id, sendGrant.memberId))
+      .innerJoin(
+        membership,
+        and(eq(membership.userId, sendGrant.memberId), eq(membership.organizationId, sendGrant.hubId)),
+      )
+      .where(isRunning(grant))
+    const sender = v.safeParse(senderRow, found)
+    if (sender.success) return sender.output
+    throw ended()
   }
 
   return {
-    issue(member) {
-      clean()
-      // A new code makes the member's last one worthless.
-      for (const [code, known] of codes) if (known.member.id === member.id) codes.delete(code)
-      let code = newCode()
-      while (codes.has(code)) code = newCode()
+    memberOf,
+    async issue({ id: memberId, hubId }) {
+      await clean()
+      const code = newCode()
       const endsAt = now() + codeMs
-      codes.set(code, { member, endsAt })
+      // A new code makes the member's last one worthless.
+      await database
+        .insert(sendCode)
+        .values({ memberId, hubId, code, endsAt })
+        .onConflictDoUpdate({ target: sendCode.memberId, set: { hubId, code, endsAt } })
       return { code, expiresAt: Math.floor(endsAt / 1000) }
     },
-    redeem(typed, address) {
-      clean()
-      if (
-        wrong.length >= wrongFromAll ||
-        wrong.filter((one) => one.address === address).length >= wrongFromOne
-      ) {
-        throw new HubFault('too-many', 'Too many wrong codes.', 'Wait a minute and try again.')
-      }
+    async redeem(typed, address) {
+      await limits.count(wrongFromOne, address)
+      await limits.count(wrongFromAll, '')
       const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
-      const known = codes.get(code)
+      // Taken by being deleted: of two devices at two instances only one gets it.
+      const [known] = await database
+        .delete(sendCode)
+        .where(and(eq(sendCode.code, code), gt(sendCode.endsAt, now())))
+        .returning()
       if (!known) {
-        wrong = [...wrong, { address, at: now() }]
         throw new HubFault(
           'not-found',
           'This code is not right, or not any more.',
           'Look at it again, or get a new one in the headset.',
         )
       }
-      codes.delete(code)
+      await limits.forgive(wrongFromOne, address)
+      await limits.forgive(wrongFromAll, '')
       const grant = randomBytes(24).toString('base64url')
-      grants.set(grant, { member: known.member, endsAt: now() + grantMs, files: [] })
-      return { grant, member: known.member }
+      const { memberId, hubId } = known
+      await database.insert(sendGrant).values({ id: hashOf(grant), memberId, hubId, endsAt: now() + grantMs })
+      return { grant, member: await memberOf(grant) }
     },
-    memberOf: (grant) => running(grant).member,
-    report(grant, files) {
-      running(grant).files = files.slice(0, mostReported)
+    async report(grant, files) {
+      const told = { files: files.slice(0, mostReported) }
+      const rows = await database.update(sendGrant).set(told).where(isRunning(grant)).returning()
+      if (rows.length === 0) throw ended()
     },
-    filesOf(memberId) {
-      clean()
-      return [...grants.values()].filter(({ member }) => member.id === memberId).flatMap(({ files }) => files)
+    async filesOf({ id, hubId }) {
+      const rows = await database
+        .select({ files: sendGrant.files })
+        .from(sendGrant)
+        .where(and(eq(sendGrant.memberId, id), eq(sendGrant.hubId, hubId), gt(sendGrant.endsAt, now())))
+      return rows.flatMap(({ files }) => files)
     },
   }
 }
+
+/** Who has become a viewer since may not upload any more. */
+const senderRow = v.object({
+  id: v.string(),
+  name: v.string(),
+  email: v.string(),
+  hubId: v.string(),
+  role: v.picklist(['creator', 'admin']),
+})
+
+const ended = () =>
+  new HubFault('signed-out', 'This device may not send any more.', 'Get a new code in the headset.')
+
+const hashOf = (grant: string) => createHash('sha256').update(grant).digest('base64url')
 
 function newCode(): string {
   return Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')

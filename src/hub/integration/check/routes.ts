@@ -11,6 +11,7 @@ import type { HubDatabase } from '../../database/database'
 import { member } from '../../database/hub-schema'
 import { user } from '../../database/schema'
 import { HubFault } from '../../fault'
+import type { Limit, Limits } from '../../limits'
 import { readBody } from '../../read-body'
 import type { Connections } from '../connections'
 import type { Guard } from '../guard'
@@ -28,16 +29,26 @@ export type CheckOptions = {
   readonly origin: string
   readonly requireAdmin: (headers: Headers) => Promise<Member>
   readonly visits: Visits
+  readonly limits: Limits
+}
+
+/** Each one asks Kaltura two dozen times. */
+const checkLimit: Limit = {
+  name: 'check',
+  most: 20,
+  windowMs: 60_000,
+  sentence: 'You have run many checks in a short time.',
 }
 
 /** `POST /kaltura/check`: the self-check, one step a line as they come. */
 export function createCheckRoutes(options: CheckOptions): Hono {
-  const { database, connections, guard, clock, requireAdmin } = options
+  const { database, connections, guard, clock, limits, requireAdmin } = options
   const routes = new Hono()
 
   routes.post('/kaltura/check', async (context) => {
     const { headers } = context.req.raw
     const admin = await requireAdmin(headers)
+    await limits.count(checkLimit, admin.id)
     const { draft, memberId } = await readBody(context.req.raw, checkBody)
     const connection = await connections.of(admin.hubId).catch((error: unknown) => {
       if (draft) return null
