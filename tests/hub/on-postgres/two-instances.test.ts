@@ -139,7 +139,9 @@ describe('two instances behind a balancer', () => {
     const copied = browser(new Map(cookies))
     await send('POST', '/api/auth/sign-out', {}, one.inside)
     for (const at of instances()) {
-      await expect.poll(() => send('POST', '/api/session', {}, at).then(({ status }) => status)).toBe(401)
+      await expect
+        .poll(() => copied('GET', '/api/send/files', undefined, at).then(({ status }) => status))
+        .toBe(401)
     }
   })
 })
