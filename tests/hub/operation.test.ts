@@ -32,7 +32,7 @@ describe('a program behind a balancer', () => {
       LUMISPHERE_ADMIN_PASSWORD: admin.password,
       LUMISPHERE_URL: origin,
       LUMISPHERE_LOG: 'json',
-      LUMISPHERE_DRAIN: '1',
+      LUMISPHERE_DRAIN: '4',
     })
     const status = async (address: string) => {
       const answer = await fetch(program.inside + address).catch(() => null)
@@ -66,9 +66,9 @@ describe('a program behind a balancer', () => {
       response.writeHead(503).end()
     })
     const slow = post('/api/session', { refusedKs: ks }, { cookie })
-    await expect.poll(() => isAsked).toBe(true)
+    await expect.poll(() => isAsked, { timeout: 20_000 }).toBe(true)
     const ended = program.stop('SIGTERM')
-    await expect.poll(() => status('/ready')).toEqual([503, { status: 'stopping' }])
+    await expect.poll(() => status('/ready'), { timeout: 20_000 }).toEqual([503, { status: 'stopping' }])
     expect((await status('/health'))?.[0]).toBe(200)
     await expect.poll(() => status('/health'), { timeout: 20_000 }).toBeNull()
     letGo()

@@ -72,6 +72,8 @@ function browser(jar = new Map<string, string>()) {
 }
 
 const json = async <T>(answer: Promise<Response>) => (await (await answer).json()) as T
+/** What one instance learns from the other is known within seconds. */
+const soon = { timeout: 15_000 }
 const instances = () => [one.inside, other.inside]
 
 describe('two instances behind a balancer', () => {
@@ -99,7 +101,9 @@ describe('two instances behind a balancer', () => {
     )
     expect(made).toMatchObject({ source: 'page', settings: { partnerId: 102 } })
     for (const at of instances()) {
-      await expect.poll(() => send('POST', '/api/session', {}, at).then(({ status }) => status)).toBe(200)
+      await expect
+        .poll(() => send('POST', '/api/session', {}, at).then(({ status }) => status), soon)
+        .toBe(200)
     }
   })
 
@@ -119,7 +123,7 @@ describe('two instances behind a balancer', () => {
   it('follow a change of the settings that was made at the other one', async () => {
     await send('DELETE', '/api/integration/kaltura', undefined, one.inside)
     await expect
-      .poll(() => json<HubInfo>(send('GET', '/api/hub', undefined, other.inside)), { timeout: 10_000 })
+      .poll(() => json<HubInfo>(send('GET', '/api/hub', undefined, other.inside)), soon)
       .toMatchObject({ backend: 'none' })
   })
 
@@ -140,7 +144,7 @@ describe('two instances behind a balancer', () => {
     await send('POST', '/api/auth/sign-out', {}, one.inside)
     for (const at of instances()) {
       await expect
-        .poll(() => copied('GET', '/api/send/files', undefined, at).then(({ status }) => status))
+        .poll(() => copied('GET', '/api/send/files', undefined, at).then(({ status }) => status), soon)
         .toBe(401)
     }
   })

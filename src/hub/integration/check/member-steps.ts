@@ -26,6 +26,14 @@ export const member: Step = {
       const userId = await trial.findUserId()
       found.session = await startTrialSession(trial, found.widgetKs!, trial.settings, userId)
       found.userId = userId
+      if (found.session.sessionType !== 0) {
+        return [
+          failed(
+            'Members cannot come in: the only sessions this App Token makes are those of administrators.',
+            'Make an App Token with session type USER.',
+          ),
+        ]
+      }
       return [passed(`Their Kaltura user id is “${userId}”.`)]
     } catch (error) {
       if (error instanceof HubFault) return [failed(error.message, error.hint)]
