@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { type Footage, findFootage } from '../fixtures/footage'
+import { ffmpeg } from '../fixtures/real-media'
 import { journey } from './browser'
-import { type Product, startProduct } from './product'
+import { type Product, repository, startProduct } from './product'
 import { choose, enter } from './upload-ground'
 import { createUploader, type Uploader } from './uploads'
 
@@ -65,6 +66,40 @@ describe('What cameras make', () => {
       await expect.poll(change, patient).toBeGreaterThan(10)
       await page.keyboard.press('Home')
       await expect.poll(change, patient).toBeLessThan(3)
+    },
+    240_000,
+  )
+
+  journey(
+    'is prepared before one’s eyes, and says what to do where nothing can be made of it',
+    async ({ openPage }) => {
+      const page = await openPage({ viewport: { width: 1200, height: 800 } })
+      await enter(page, product)
+      const row = (title: string) => page.locator('.upload-row', { hasText: title })
+      const whole = path.join(folder, 'evening_lake.mp4')
+      // With its index last: what is cut off has none.
+      ffmpeg('-i', path.join(repository, 'assets/sample/lake-1080.mp4'), '-c', 'copy', whole)
+      const cut = path.join(folder, 'torn_off.mp4')
+      const bytes = await readFile(whole)
+      await writeFile(cut, bytes.subarray(0, bytes.length * 0.6))
+      await choose(page, [whole, cut])
+      await row('Evening lake').getByRole('button', { name: 'Yes, 360°' }).click(patient)
+      await row('Evening lake').getByText('being prepared').waitFor(patient)
+      const advice = row('Torn off').getByText('export it as MP4 (H.264) and upload that')
+      await advice.waitFor({ timeout: 100_000 })
+      const card = page.locator('[data-entry]', { hasText: 'Torn off' })
+      await card.getByText('Could not be prepared').waitFor(patient)
+      // What is on the card and in the row is on the page of the entry, too.
+      await card.click()
+      await page.getByRole('heading', { name: 'This could not be prepared' }).waitFor(patient)
+      await page.goBack()
+      await row('Evening lake').getByText('Ready to watch').waitFor({ timeout: 100_000 })
+      await row('Evening lake').getByRole('link', { name: 'Open' }).click()
+      await page.waitForFunction(
+        () => (document.querySelector('video')?.currentTime ?? 0) > 0.2,
+        undefined,
+        patient,
+      )
     },
     240_000,
   )
