@@ -36,6 +36,7 @@ const hubOptions = {
   clock: systemClock,
   transport,
   onSignedOut: () => app.session.actions.expire(),
+  onOtherHub: () => location.reload(),
 }
 /** At `/send` the page belongs to somebody who has a code instead of a sign-in. */
 const sendingHub =
@@ -77,6 +78,7 @@ const app: App = createApp({
     }),
   ),
   loadAccount: once(async () => (await import('./kaltura/account')).createAccountDoor(hubCall)),
+  loadMembers: once(async () => (await import('./kaltura/members')).createMembersDoor(hubCall)),
   statistics: {
     begin(url, entryId) {
       const run = loadStatistics().then((statistics) => statistics.begin(url, entryId))

@@ -23,6 +23,7 @@ import type {
   WizardDraft,
   WizardFacts,
 } from '../hub/integration-api'
+import type { InvitationAnswer, InvitationDraft, InvitationView, MemberList } from '../hub/members-api'
 import type { Entry, MediaKind } from './media/entry'
 import type {
   CaptionCue,
@@ -44,11 +45,29 @@ export interface HubDoor {
   signInDemo(role: Role, signal: AbortSignal): Promise<HubInfo>
   signIn(email: string, password: string, signal: AbortSignal): Promise<HubInfo>
   signOut(signal: AbortSignal): Promise<void>
+  /** From then on this browser shows another hub of whoever is signed in. */
+  switchHub(hubId: string, signal: AbortSignal): Promise<void>
   /**
    * A running session; `renew` asks for a fresh one after Kaltura refused the last, or `refusedKs` if the caller knows which:
    * then one that was renewed meanwhile will do. Concurrent calls share one request.
    */
   session(options: { renew: boolean; refusedKs?: string }, signal: AbortSignal): Promise<SessionGrant>
+}
+
+/** Hubs, members and invitations; implemented in `kaltura/members.ts`, asked for by `import()` on the pages about them. */
+export interface MembersDoor {
+  list(signal: AbortSignal): Promise<MemberList>
+  changeRole(id: string, role: Role, signal: AbortSignal): Promise<MemberList>
+  remove(id: string, signal: AbortSignal): Promise<MemberList>
+  invite(draft: InvitationDraft, signal: AbortSignal): Promise<MemberList>
+  /** Sends an invitation again and makes it last longer. */
+  resend(id: string, signal: AbortSignal): Promise<MemberList>
+  revoke(id: string, signal: AbortSignal): Promise<MemberList>
+  rename(name: string, signal: AbortSignal): Promise<void>
+  /** Makes a hub and shows it from then on. */
+  makeHub(name: string, signal: AbortSignal): Promise<void>
+  invitation(token: string, signal: AbortSignal): Promise<InvitationView>
+  accept(answer: InvitationAnswer, signal: AbortSignal): Promise<void>
 }
 
 /** How far the member has watched, remembered on the hub. */
@@ -92,7 +111,7 @@ export interface IntegrationDoor {
   ): Promise<VendorAccounts>
   vendorCode(vendor: Vendor, signal: AbortSignal): Promise<VendorCode>
   /** Who the member is in the account; `isTest` looks the Kaltura user up, which may make it. */
-  own(isTest: boolean, signal: AbortSignal): Promise<OwnIntegration>
+  own(hubId: string, isTest: boolean, signal: AbortSignal): Promise<OwnIntegration>
 }
 
 /** Tells Kaltura what is played, as its own players do. Nothing waits for it and nothing fails with it. */

@@ -7,7 +7,14 @@ import { type Auth, authPath } from './accounts/auth'
 import { type Bindings, createAuthDoor, handOnCookies } from './accounts/auth-door'
 import { demoMembers } from './accounts/demo-members'
 import { nameHubs } from './accounts/hub-names'
-import { findPerson, memberOf, type Person, requireAdmin, requireMember } from './accounts/member'
+import {
+  findPerson,
+  memberOf,
+  type Person,
+  requireAdmin,
+  requireMember,
+  requireMemberOf,
+} from './accounts/member'
 import { isOpenPath } from './accounts/open-paths'
 import { pairRoutes } from './accounts/pair-routes'
 import { passkeyHost } from './accounts/passkeys'
@@ -120,7 +127,7 @@ export function createHubApp(options: HubOptions): HubApp {
       database,
       connections,
       requireAdmin: (headers) => requireAdmin(auth, headers),
-      requireMember: (headers) => requireMember(auth, headers),
+      requireMemberOf: (headers, hubId) => requireMemberOf(auth, headers, hubId),
       origin,
       report,
     }),

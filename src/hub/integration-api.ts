@@ -213,7 +213,7 @@ export type VendorChange = {
 /** `POST /api/integration/account/<vendor>/code` `{}`: what one pastes at the meeting service; shown once. */
 export type VendorCode = { readonly code: string; readonly expiresAt: number }
 
-/** `GET /api/integration/own` and `POST /api/integration/own/test` `{}` — for members: who one is in the hub's Kaltura account. */
+/** `GET /api/integration/own/<hub>` and `POST /api/integration/own/<hub>/test` `{}` — for members of that hub: who one is in its Kaltura account. */
 export type OwnIntegration =
   | { readonly state: 'none' }
   | { readonly state: 'failed'; readonly message: string; readonly hint?: string }

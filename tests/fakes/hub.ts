@@ -59,6 +59,9 @@ export function createFakeHub(member: Member | null = ann): HubDoor & { minted()
     async signOut() {
       here = null
     },
+    async switchHub(hubId) {
+      here = here && { ...here, hubId }
+    },
     async session({ renew }) {
       if (renew || minted === 0) minted++
       return { ...annsGrant, ks: `ks-${minted}` }

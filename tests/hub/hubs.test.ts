@@ -227,11 +227,12 @@ describe('A member', () => {
     await as(left, 'PUT', `/api/members/${left === owner ? secondId : ownerId}`, { role: 'admin' })
   })
 
-  it('who is removed loses the hub at once, with what they held open on Kaltura, and keeps their others', async () => {
+  it('who is removed loses the hub at once, keeps their others, and costs nobody else a session', async () => {
     const curator = await cookieOf(hub, 'curator@museum.example')
     await as(curator, 'POST', '/api/hubs/switch', { hubId: firstHubId })
     await as(owner, 'DELETE', `/api/members/${await idOf('curator@museum.example')}`)
-    expect(kaltura.calls.at(-1)).toBe('session.end')
+    // Kaltura would end everybody's, and refuse the App Token for a day.
+    expect(kaltura.calls).not.toContain('session.end')
     expect(await info(curator)).toMatchObject({ hub: { id: 'museum' }, hubs: [{ id: 'museum' }] })
     expect((await as(curator, 'POST', '/api/hubs/switch', { hubId: firstHubId })).status).toBe(404)
 

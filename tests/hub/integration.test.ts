@@ -224,8 +224,8 @@ describe('routes of the integration', () => {
   })
 
   it.each([
-    ['GET', '/api/integration/own'],
-    ['POST', '/api/integration/own/test'],
+    ['GET', '/api/integration/own/first'],
+    ['POST', '/api/integration/own/first/test'],
   ] as const)('%s %s is for every member', async (method, address) => {
     expect(await statusFor(null, method, address)).toBe(401)
     for (const role of ['viewer', 'creator', 'admin']) {

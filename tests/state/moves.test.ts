@@ -27,6 +27,7 @@ function setup() {
     loadVr: async () => null,
     loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
     loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
+    loadMembers: () => Promise.reject(new Error('Nobody asks for members here.')),
     storage: createFakeStorage(),
     tabStorage: createFakeStorage(),
     clock: createFakeClock(),

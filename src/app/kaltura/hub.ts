@@ -43,6 +43,8 @@ export type HubOptions = {
   readonly transport: TransportOptions
   /** Called when the hub says that nobody is signed in any more. */
   readonly onSignedOut?: () => void
+  /** Called when another page of this browser has switched to another hub: what is shown here is not what requests are about any more. */
+  readonly onOtherHub?: () => void
   /** Another way to a session than the member's own sign-in. */
   readonly askSession?: (refusedKs: string | undefined) => HubRequest
 }
@@ -51,13 +53,19 @@ export type HubOptions = {
 const marginSeconds = 60
 
 /** The browser's side of the hub. Keeps the running session in memory only. */
-export function createHubDoor({ url, clock, transport, onSignedOut, askSession }: HubOptions): HubDoor {
+export function createHubDoor(options: HubOptions): HubDoor {
+  const { url, clock, transport, onSignedOut, onOtherHub, askSession } = options
+  let shownHub: string | null = null
   let grant: SessionGrant | null = null
   let minting: Promise<SessionGrant> | null = null
 
   const call = createHubCall({ url, transport })
 
-  const info = async (signal: AbortSignal) => checkAnswer(hubInfo, await call({ path: '/api/hub' }, signal))
+  const info = async (signal: AbortSignal) => {
+    const found = checkAnswer(hubInfo, await call({ path: '/api/hub' }, signal))
+    shownHub = found.hub?.id ?? null
+    return found
+  }
 
   const enter = async (path: string, body: unknown, signal: AbortSignal): Promise<HubInfo> => {
     grant = null
@@ -68,17 +76,22 @@ export function createHubDoor({ url, clock, transport, onSignedOut, askSession }
   const mint = async (refusedKs: string | undefined): Promise<SessionGrant> => {
     try {
       // Shared by all who wait, so no single one of them may end it; the time-out does.
-      grant = checkAnswer(
+      const fresh = checkAnswer(
         sessionGrant,
         await call(
           askSession?.(refusedKs) ?? { path: '/api/session', body: { refusedKs } },
           new AbortController().signal,
         ),
       )
-      return grant
+      if (shownHub !== null && fresh.hubId !== shownHub) {
+        onOtherHub?.()
+        throw new Fault('signed-out', 'Another page has switched to another hub.', { code: 'other-hub' })
+      }
+      grant = fresh
+      return fresh
     } catch (error) {
       grant = null
-      if (error instanceof Fault && error.kind === 'signed-out') onSignedOut?.()
+      if (error instanceof Fault && error.kind === 'signed-out' && error.code !== 'other-hub') onSignedOut?.()
       throw error
     } finally {
       minting = null
@@ -92,6 +105,10 @@ export function createHubDoor({ url, clock, transport, onSignedOut, askSession }
     async signOut(signal) {
       grant = null
       await call({ path: '/api/auth/sign-out', body: {} }, signal)
+    },
+    async switchHub(hubId, signal) {
+      grant = null
+      await call({ path: '/api/hubs/switch', body: { hubId }, retries: 0 }, signal)
     },
     async session({ renew, refusedKs = grant?.ks }, signal) {
       signal.throwIfAborted()

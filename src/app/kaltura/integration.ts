@@ -174,8 +174,10 @@ export function createIntegrationDoor(options: {
       return send({ path, method: 'PUT', body }, vendorAccounts, signal)
     },
     vendorCode: (vendor, signal) => send({ path: `/account/${vendor}/code`, body: {} }, vendorCode, signal),
-    own: (isTest, signal) =>
-      isTest ? send({ path: '/own/test', body: {} }, own, signal) : ask('/own', own)(signal),
+    own(hubId, isTest, signal) {
+      const path = `/own/${encodeURIComponent(hubId)}`
+      return isTest ? send({ path: `${path}/test`, body: {} }, own, signal) : ask(path, own)(signal)
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   IntegrationDoor,
   KeyValueStore,
   MediaLibrary,
+  MembersDoor,
   Navigate,
   PlaybackStatistics,
   Player,
@@ -61,6 +62,8 @@ export type AppPorts = {
   readonly loadIntegration: () => Promise<IntegrationDoor>
   /** Ways to sign in, and one's own account. */
   readonly loadAccount: () => Promise<AccountDoor>
+  /** Hubs and who belongs to them; for the pages about them. */
+  readonly loadMembers: () => Promise<MembersDoor>
   readonly editor: EntryEditor
 }
 
@@ -124,7 +127,7 @@ export function createApp(ports: AppPorts): App {
     if (memberOf(before) !== memberOf(now)) history.actions.enter(memberOf(now))
     if (now.phase === 'signed-in' && before.phase !== 'signed-in' && mayUpload(now.member.role)) {
       void uploads.actions.load()
-      removals.actions.load(now.member.id)
+      removals.actions.load(memberOf(now) ?? '')
     }
   })
   library.store.subscribe((now, before) => {
@@ -151,7 +154,9 @@ export function createApp(ports: AppPorts): App {
   }
 }
 
-const memberOf = (state: SessionState) => (state.phase === 'signed-in' ? state.member.id : null)
+/** One person in two hubs is two members: what belongs to one does not show in the other. */
+const memberOf = (state: SessionState) =>
+  state.phase === 'signed-in' ? `${state.member.hubId}.${state.member.id}` : null
 
 const timedEntries = ({ pages }: LibraryState) =>
   pages.flatMap(({ entries }) => entries?.filter(({ kind }) => kind !== 'image').map(({ id }) => id) ?? [])

@@ -19,6 +19,10 @@ export type SessionSlice = {
     signInDemo(role: Role): Promise<void>
     signIn(email: string, password: string): Promise<void>
     signOut(): Promise<void>
+    /** Asks who is here once more, without putting away what is shown. */
+    refresh(): Promise<void>
+    /** Goes to another hub of the member; true when the page is to be loaded anew for it. */
+    switchHub(hubId: string): Promise<boolean>
     /** The hub no longer knows this browser: back to the sign-in. */
     expire(): void
   }
@@ -67,14 +71,34 @@ export function createSession({ hub }: { hub: HubDoor }): SessionSlice {
     signIn: (email, password) => enter((signal) => hub.signIn(email, password, signal)),
     async signOut() {
       const before = store.getState()
-      if (before.phase !== 'signed-in') return
+      // People without a hub are signed in as well.
+      if (before.phase !== 'signed-in' && before.phase !== 'signed-out') return
       const signal = start()
-      store.setState({ phase: 'signed-out', hub: { ...before.hub, member: null }, fault: null }, true)
+      const left = { ...before.hub, member: null, hub: null, hubs: [], withoutHub: null }
+      store.setState({ phase: 'signed-out', hub: left, fault: null }, true)
       try {
         await hub.signOut(signal)
       } catch (error) {
         // The cookie may still be there: the next load tells the truth instead of us guessing.
         if (!signal.aborted) store.setState({ phase: 'failed', fault: toFault(error) }, true)
+      }
+    },
+    async refresh() {
+      const signal = start()
+      const info = await hub.info(signal)
+      if (!signal.aborted) accept(info)
+    },
+    async switchHub(hubId) {
+      if (store.getState().phase !== 'signed-in') return false
+      const signal = start()
+      // What the hub before has shown is put away first.
+      store.setState({ phase: 'unknown' }, true)
+      try {
+        await hub.switchHub(hubId, signal)
+        return true
+      } catch {
+        await actions.load()
+        return false
       }
     },
     expire() {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import type { SessionGrant } from '../../hub/api'
 import type { Entry } from '../media/entry'
 import type { Fault } from '../media/errors'
 import type { Projection } from '../media/projection'
@@ -185,7 +186,7 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
 
   /** Shows what other tabs have begun, and takes over what no tab holds any more. */
   const adopt = async (signal: AbortSignal) => {
-    const { userId } = await parts.hub.session({ renew: false }, signal)
+    const userId = ownerOf(await parts.hub.session({ renew: false }, signal))
     for (const { transfer, key } of await ledger.list()) {
       if (signal.aborted) return
       const known = find(transfer.id)
@@ -210,7 +211,7 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
     async add(chosen) {
       const { signal } = life
       store.setState({ isOpen: true })
-      const { userId } = await parts.hub.session({ renew: false }, signal)
+      const userId = ownerOf(await parts.hub.session({ renew: false }, signal))
       for (const one of chosen) {
         if (signal.aborted) return
         await take(one, userId, signal)
@@ -291,3 +292,6 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
   }
   return { store, actions }
 }
+
+/** One person can have the same Kaltura user id in the accounts of two hubs: a file goes to the one it was chosen in. */
+const ownerOf = ({ hubId, userId }: SessionGrant) => `${hubId} ${userId}`

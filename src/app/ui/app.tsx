@@ -17,6 +17,9 @@ const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages')).SettingsPages,
 }))
+const InvitationPage = lazy(async () => ({
+  default: (await import('./invitation/invitation-page')).InvitationPage,
+}))
 const HeadsetPage = lazy(async () => ({ default: (await import('./headset/headset-page')).HeadsetPage }))
 const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerPage }))
 
@@ -34,6 +37,12 @@ export function Root() {
     return (
       <Suspense fallback={<div className="blank" />}>
         <OpenPage />
+      </Suspense>
+    )
+  if (location === '/invitation')
+    return (
+      <Suspense fallback={<div className="blank" />}>
+        <InvitationPage />
       </Suspense>
     )
   if (phase === 'unknown') return <div className="blank" role="status" aria-label="Loading" />

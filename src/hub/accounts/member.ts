@@ -53,6 +53,16 @@ export async function requireMember(auth: Auth, headers: Headers): Promise<Membe
   throw new HubFault('signed-out', 'You belong to no hub any more.', 'Ask an administrator to invite you.')
 }
 
+/** Who sends a request, as a member of one of their hubs, whichever their browser shows. @throws {HubFault} `signed-out` or `not-found` */
+export async function requireMemberOf(auth: Auth, headers: Headers, hubId: string): Promise<Member> {
+  const person = await findPerson(auth, headers)
+  if (!person) throw new HubFault('signed-out', 'You are signed out.', 'Sign in to go on.')
+  const active = person.memberships.find((one) => one.hubId === hubId) ?? null
+  const member = memberOf({ ...person, active })
+  if (member) return member
+  throw new HubFault('not-found', 'You do not belong to this hub.')
+}
+
 /** @throws {HubFault} `signed-out`, or `forbidden` for members who do not run the hub */
 export async function requireAdmin(auth: Auth, headers: Headers): Promise<Member> {
   const member = await requireMember(auth, headers)

@@ -8,8 +8,6 @@ export type Broker = {
    * @throws {HubFault} from the mint, or from `countRenewal`
    */
   session(userId: string, refusedKs?: string): Promise<Minted>
-  /** After Kaltura has ended them: the next call of each member mints. */
-  forget(): void
 }
 
 export type BrokerOptions = {
@@ -53,7 +51,6 @@ export function createBroker({ mint, clock, countRenewal, onLateRenewal }: Broke
   }
 
   return {
-    forget: () => kept.clear(),
     async session(userId, refusedKs) {
       const entry = kept.get(userId)
       const isRefused = entry !== undefined && refusedKs === entry.session.ks

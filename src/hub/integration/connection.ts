@@ -61,8 +61,6 @@ export function openAccount(
       countRenewal: (userId) => limits.count(renewalLimit, `${appTokenId}:${userId}`),
       onLateRenewal,
     })
-  const broker = brokerOf(settings.appTokenId, mint)
-  const playbackBroker = playbackMint && brokerOf(playback.appTokenId, playbackMint)
   return {
     source,
     settings,
@@ -70,13 +68,11 @@ export function openAccount(
     browserUrl: source === 'demo' ? '' : settings.serviceUrl,
     sources: source === 'demo' ? [] : [new URL(settings.serviceUrl).origin, ...settings.mediaHosts],
     line,
-    broker,
-    playback: playbackBroker,
+    broker: brokerOf(settings.appTokenId, mint),
+    playback: playbackMint && brokerOf(playback.appTokenId, playbackMint),
     async end() {
       await endSessions(mint, line)
       if (playbackMint) await endSessions(playbackMint, line)
-      broker.forget()
-      playbackBroker?.forget()
     },
   }
 }

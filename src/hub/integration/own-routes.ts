@@ -15,12 +15,12 @@ export type OwnOptions = {
   readonly database: HubDatabase
   readonly connections: Connections
   readonly clock: Clock
-  /** @throws {HubFault} `signed-out` */
-  readonly requireMember: (headers: Headers) => Promise<Member>
+  /** @throws {HubFault} `signed-out` or `not-found` */
+  readonly requireMemberOf: (headers: Headers, hubId: string) => Promise<Member>
 }
 
-/** `/own`: who a member is in the hub's Kaltura account, and a test on press. */
-export function createOwnRoutes({ database, connections, clock, requireMember }: OwnOptions): Hono {
+/** `/own/<hub>`: who somebody is in the Kaltura account of a hub of theirs, and a test on press. */
+export function createOwnRoutes({ database, connections, clock, requireMemberOf }: OwnOptions): Hono {
   const routes = new Hono()
 
   const look = async (member: Member, isTest: boolean): Promise<OwnIntegration> => {
@@ -50,13 +50,13 @@ export function createOwnRoutes({ database, connections, clock, requireMember }:
     }
   }
 
-  routes.get('/own', async (context) => {
-    const member = await requireMember(context.req.raw.headers)
+  routes.get('/own/:hubId', async (context) => {
+    const member = await requireMemberOf(context.req.raw.headers, context.req.param('hubId'))
     return context.json(await look(member, false))
   })
 
-  routes.post('/own/test', async (context) => {
-    const member = await requireMember(context.req.raw.headers)
+  routes.post('/own/:hubId/test', async (context) => {
+    const member = await requireMemberOf(context.req.raw.headers, context.req.param('hubId'))
     await readBody(context.req.raw, v.strictObject({}))
     return context.json(await look(member, true))
   })

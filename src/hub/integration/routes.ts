@@ -21,8 +21,8 @@ import { createWizardRoutes } from './wizard-routes'
 export type IntegrationOptions = ChangesOptions & {
   /** @throws {HubFault} `signed-out` or `forbidden` */
   readonly requireAdmin: (headers: Headers) => Promise<Member>
-  /** @throws {HubFault} `signed-out` */
-  readonly requireMember: (headers: Headers) => Promise<Member>
+  /** @throws {HubFault} `signed-out` or `not-found` */
+  readonly requireMemberOf: (headers: Headers, hubId: string) => Promise<Member>
   readonly clock: Clock
   readonly box: SecretBox
   readonly limits: Limits

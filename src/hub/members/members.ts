@@ -36,7 +36,11 @@ export async function changeRole(
   })
 }
 
-/** Takes somebody out of the hub: browsers that show it fall to another hub of theirs, and the Kaltura user id entered for them is free again. */
+/**
+ * Takes somebody out of the hub: browsers that show it fall to another hub of theirs, and the Kaltura user id entered for them is free again.
+ * A Kaltura session that they hold ends by itself within the hour. It is not ended here: Kaltura ends all sessions of an App Token together
+ * and refuses new ones for a day.
+ */
 export async function removeMember(database: HubDatabase, admin: Member, userId: string): Promise<void> {
   const { hubId } = admin
   await database.transaction(async (within) => {

@@ -7,7 +7,6 @@ import { makeResetLink } from '../accounts/reset-link'
 import type { Member } from '../api'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
-import type { Connections } from '../integration/connections'
 import { invitationLetter } from '../mail/letters'
 import type { Mailer } from '../mail/mailer'
 import type { MemberList, ResetLink } from '../members-api'
@@ -18,7 +17,6 @@ import { changeRole, listMembers, removeMember } from './members'
 export type MemberRouteOptions = {
   readonly auth: Auth
   readonly database: HubDatabase
-  readonly connections: Connections
   readonly mailer: Mailer
   /** Where the hub is; no header of a request chooses where a link leads. */
   readonly origin: string
@@ -29,7 +27,7 @@ export type MemberRouteOptions = {
 
 /** `/members`: who belongs to the hub and who is asked to; for its admins. */
 export function memberRoutes(options: MemberRouteOptions): Hono {
-  const { auth, database, connections, mailer, origin, isDemo, now, report } = options
+  const { auth, database, mailer, origin, isDemo, now, report } = options
   const routes = new Hono()
   const linkOf = (token: string) => `${origin}/invitation#${token}`
   const isFixed = (id: string) => isDemo && demoMembers.some((one) => one.id === id)
@@ -74,12 +72,6 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
       })
   }
 
-  /** Their Kaltura sessions end too. All of one App Token end together: the others’ are renewed when they are refused. */
-  const endKalturaSessions = async (hubId: string) => {
-    const connection = await connections.of(hubId)
-    await connection?.end()
-  }
-
   routes.get('/', async (context) =>
     context.json(await list(await requireAdmin(auth, context.req.raw.headers))),
   )
@@ -98,11 +90,6 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
     const id = context.req.param('id')
     if (isFixed(id)) throw staysInDemo()
     await removeMember(database, admin, id)
-    await endKalturaSessions(admin.hubId).catch(() => {
-      report(
-        'Kaltura could not be told to end a removed member’s session; it ends by itself within the hour.',
-      )
-    })
     return context.json(await list(admin))
   })
 

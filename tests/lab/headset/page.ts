@@ -18,7 +18,14 @@ const entries = new Map<string, { readonly entry: Entry; readonly playback: Play
 const nobody = async (): Promise<never> => {
   throw new Fault('offline', 'There is no hub in this page.')
 }
-const hub: HubDoor = { info: nobody, signInDemo: nobody, signIn: nobody, signOut: nobody, session: nobody }
+const hub: HubDoor = {
+  info: nobody,
+  signInDemo: nobody,
+  signIn: nobody,
+  signOut: nobody,
+  switchHub: nobody,
+  session: nobody,
+}
 const find = (id: string) => {
   const found = entries.get(id)
   if (!found) throw new Fault('not-found', `There is no entry ${id}.`)
@@ -54,6 +61,7 @@ const app = createApp({
   loadVr: async () => door,
   loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
   loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
+  loadMembers: () => Promise.reject(new Error('Nobody asks for members here.')),
   storage: forgetful,
   tabStorage: forgetful,
   clock: systemClock,

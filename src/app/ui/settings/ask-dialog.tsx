@@ -3,20 +3,25 @@ import { type ReactNode, useId, useRef } from 'react'
 type AskDialogProps = {
   /** On the button that opens it. */
   readonly label: string
+  /** What it is about, for ears, where several such buttons stand below one another. */
+  readonly about?: string
   readonly title: string
   readonly children: ReactNode
   readonly confirmLabel: string
+  readonly keepLabel?: string
   readonly onConfirm: () => void
 }
 
 /** A button that asks before it does what cannot be taken back, and says what is lost. */
-export function AskDialog({ label, title, children, confirmLabel, onConfirm }: AskDialogProps) {
+export function AskDialog(props: AskDialogProps) {
+  const { label, about, title, children, confirmLabel, keepLabel = 'Keep it', onConfirm } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   return (
     <>
       <button type="button" className="button danger" onClick={() => dialog.current?.showModal()}>
         {label}
+        {about && <span className="unseen"> {about}</span>}
       </button>
       <dialog ref={dialog} className="ask" aria-labelledby={titleId}>
         <h2 id={titleId}>{title}</h2>
@@ -33,7 +38,7 @@ export function AskDialog({ label, title, children, confirmLabel, onConfirm }: A
             {confirmLabel}
           </button>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Keep it
+            {keepLabel}
           </button>
         </p>
       </dialog>

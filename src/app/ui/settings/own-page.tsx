@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
+import type { HubOfMine } from '../../../hub/api'
 import type { OwnIntegration } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
@@ -6,11 +7,35 @@ import { numberText } from '../../state/words'
 import { SettingsFault } from './settings-fault'
 import { SettingsShell } from './settings-shell'
 
-/** Who the member is in the hub's Kaltura account, and whether it works for them. */
+/** Who somebody is in the Kaltura account of each of their hubs, and whether it works for them. */
 export function OwnPage() {
+  const { session } = useApp()
+  const hubs = useSlice(session, (state) => (state.phase === 'signed-in' ? state.hub.hubs : none))
+  const isOne = hubs.length === 1
+  return (
+    <SettingsShell
+      title="You in Kaltura"
+      lead={
+        isOne
+          ? 'Who you are in the Kaltura account of this hub, and what you see there.'
+          : 'Who you are in the Kaltura account of each of your hubs, and what you see there.'
+      }
+    >
+      {hubs.map(({ id, name }) => (
+        <OwnHub key={id} hubId={id} name={isOne ? null : name} />
+      ))}
+    </SettingsShell>
+  )
+}
+
+const none: readonly HubOfMine[] = []
+
+/** `name` is null for the only hub. */
+function OwnHub({ hubId, name }: { readonly hubId: string; readonly name: string | null }) {
   const { ports } = useApp()
+  const titleId = useId()
   const [own] = useState(() =>
-    createAsked(async (signal) => (await ports.loadIntegration()).own(false, signal)),
+    createAsked(async (signal) => (await ports.loadIntegration()).own(hubId, false, signal)),
   )
   const state = useSlice(own, (value) => value)
   useEffect(() => {
@@ -19,38 +44,36 @@ export function OwnPage() {
   }, [own])
   const test = async () => {
     const door = await ports.loadIntegration()
-    await own.actions.change((signal) => door.own(true, signal))
+    await own.actions.change((signal) => door.own(hubId, true, signal))
   }
   const isBusy = state.phase === 'working'
+  if (state.phase === 'loading') return <p role="status">Asking the hub…</p>
+  if (state.phase === 'failed')
+    return <SettingsFault fault={state.fault} onRetry={() => void own.actions.load()} />
   return (
-    <SettingsShell
-      title="You in Kaltura"
-      lead="Who you are in the Kaltura account of this hub, and what you see there."
-    >
-      {state.phase === 'loading' && <p role="status">Asking the hub…</p>}
-      {state.phase === 'failed' && (
-        <SettingsFault fault={state.fault} onRetry={() => void own.actions.load()} />
+    <section className="panel" aria-labelledby={name ? `${titleId}-hub ${titleId}` : titleId}>
+      {name && (
+        <p id={`${titleId}-hub`} className="own-hub" dir="auto">
+          {name}
+        </p>
       )}
-      {(state.phase === 'ready' || state.phase === 'working') && (
-        <section className="panel" aria-labelledby="own-title">
-          <Own own={state.value} />
-          {state.value.state !== 'none' && (
-            <p className="panel-ways">
-              <button type="button" className="button primary" disabled={isBusy} onClick={() => void test()}>
-                {isBusy ? 'Testing…' : 'Test now'}
-              </button>
-              <span role="status">
-                {state.phase === 'ready' && state.fault
-                  ? state.fault.message
-                  : state.value.state === 'connected' && state.value.user !== 'not-asked' && !isBusy
-                    ? 'It works for you.'
-                    : ''}
-              </span>
-            </p>
-          )}
-        </section>
+      <Own own={state.value} titleId={titleId} />
+      {state.value.state !== 'none' && (
+        <p className="panel-ways">
+          <button type="button" className="button primary" disabled={isBusy} onClick={() => void test()}>
+            {isBusy ? 'Testing…' : 'Test now'}
+            {name && <span className="unseen"> in {name}</span>}
+          </button>
+          <span role="status">
+            {state.phase === 'ready' && state.fault
+              ? state.fault.message
+              : state.value.state === 'connected' && state.value.user !== 'not-asked' && !isBusy
+                ? 'It works for you.'
+                : ''}
+          </span>
+        </p>
       )}
-    </SettingsShell>
+    </section>
   )
 }
 
@@ -60,11 +83,11 @@ const userTexts = {
   'not-asked': 'Made with your first upload, if it is not there yet. Test to see.',
 } as const
 
-function Own({ own }: { own: OwnIntegration }) {
+function Own({ own, titleId }: { readonly own: OwnIntegration; readonly titleId: string }) {
   if (own.state === 'none') {
     return (
       <>
-        <h2 id="own-title">Not connected</h2>
+        <h2 id={titleId}>Not connected</h2>
         <p>This hub has no Kaltura account yet. An administrator of the hub connects it.</p>
       </>
     )
@@ -72,7 +95,7 @@ function Own({ own }: { own: OwnIntegration }) {
   if (own.state === 'failed') {
     return (
       <>
-        <h2 id="own-title">It does not work for you yet</h2>
+        <h2 id={titleId}>It does not work for you yet</h2>
         <p>
           {own.message} {own.hint}
         </p>
@@ -81,7 +104,7 @@ function Own({ own }: { own: OwnIntegration }) {
   }
   return (
     <>
-      <h2 id="own-title">
+      <h2 id={titleId}>
         <span className="lamp" aria-hidden="true" />
         Connected
       </h2>

@@ -7,6 +7,8 @@ import { OwnPage } from './own-page'
 import { WizardPage } from './wizard-page'
 
 const AccountPage = lazy(async () => ({ default: (await import('../account/account-page')).AccountPage }))
+const MembersPage = lazy(async () => ({ default: (await import('../members/members-page')).MembersPage }))
+const NewHubPage = lazy(async () => ({ default: (await import('../members/new-hub-page')).NewHubPage }))
 
 /** All settings pages; those of the hub are for its admins, members have the one about themselves. */
 export function SettingsPages() {
@@ -19,11 +21,21 @@ export function SettingsPages() {
           <AccountPage />
         </Suspense>
       </Route>
+      <Route path="/settings/new-hub">
+        <Suspense fallback={<div className="blank" />}>
+          <NewHubPage />
+        </Suspense>
+      </Route>
       {role !== 'admin' && (
         <Route>
           <OwnPage />
         </Route>
       )}
+      <Route path="/settings/members">
+        <Suspense fallback={<div className="blank" />}>
+          <MembersPage />
+        </Suspense>
+      </Route>
       <Route path="/settings/account">
         <OwnPage />
       </Route>

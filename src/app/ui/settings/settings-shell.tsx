@@ -6,6 +6,7 @@ import './settings.css'
 
 const places = [
   { path: '/settings/profile', label: 'Your account', isForAdmins: false },
+  { path: '/settings/members', label: 'Members', isForAdmins: true },
   { path: '/settings/kaltura', label: 'Kaltura', isForAdmins: true },
   { path: '/settings/integration', label: 'Integration', isForAdmins: true },
   { path: '/settings/account', label: 'You in Kaltura', isForAdmins: false },

@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
+import { HubSwitch } from './hub-switch'
 import { ThemeSwitch } from './theme-switch'
 
 const ComfortDialog = lazy(async () => ({
@@ -28,6 +29,7 @@ export function MemberMenu() {
           <strong dir="auto">{member.name}</strong>
           <span>{member.email}</span>
         </div>
+        <HubSwitch />
         <ThemeSwitch />
         <button type="button" className="member-row" onClick={() => setComfortOpen(true)}>
           <Armchair size={17} aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { HubInfo } from '../../../hub/api'
 import { providerFaultText, signInWords } from '../../state/account-words'
 import { useApp, useSlice } from '../../state/hooks'
@@ -10,6 +10,8 @@ import { ForgotForm } from './forgot-form'
 import { OtherWays } from './other-ways'
 import { PairingPanel } from './pairing-panel'
 import { SignInForm } from './sign-in-form'
+
+const WithoutHub = lazy(async () => ({ default: (await import('./without-hub')).WithoutHub }))
 
 type Step = 'ways' | 'forgot' | 'pairing'
 
@@ -28,6 +30,15 @@ export function SignInPage() {
     )
   }
   if (state.phase !== 'signed-out' && state.phase !== 'signing-in') return <Door />
+  if (state.hub.withoutHub) {
+    return (
+      <Door>
+        <Suspense>
+          <WithoutHub email={state.hub.withoutHub.email} mayMakeHub={state.hub.mayMakeHub} />
+        </Suspense>
+      </Door>
+    )
+  }
   if (step === 'pairing') return <PairingPanel onBack={back} />
   if (step === 'forgot') {
     return (
