@@ -23,7 +23,6 @@ import type {
   WizardDraft,
   WizardFacts,
 } from '../hub/integration-api'
-import type { InvitationAnswer, InvitationDraft, InvitationView, MemberList } from '../hub/members-api'
 import type { Entry, MediaKind } from './media/entry'
 import type {
   CaptionCue,
@@ -52,22 +51,6 @@ export interface HubDoor {
    * then one that was renewed meanwhile will do. Concurrent calls share one request.
    */
   session(options: { renew: boolean; refusedKs?: string }, signal: AbortSignal): Promise<SessionGrant>
-}
-
-/** Hubs, members and invitations; implemented in `kaltura/members.ts`, asked for by `import()` on the pages about them. */
-export interface MembersDoor {
-  list(signal: AbortSignal): Promise<MemberList>
-  changeRole(id: string, role: Role, signal: AbortSignal): Promise<MemberList>
-  remove(id: string, signal: AbortSignal): Promise<MemberList>
-  invite(draft: InvitationDraft, signal: AbortSignal): Promise<MemberList>
-  /** Sends an invitation again and makes it last longer. */
-  resend(id: string, signal: AbortSignal): Promise<MemberList>
-  revoke(id: string, signal: AbortSignal): Promise<MemberList>
-  rename(name: string, signal: AbortSignal): Promise<void>
-  /** Makes a hub and shows it from then on. */
-  makeHub(name: string, signal: AbortSignal): Promise<void>
-  invitation(token: string, signal: AbortSignal): Promise<InvitationView>
-  accept(answer: InvitationAnswer, signal: AbortSignal): Promise<void>
 }
 
 /** How far the member has watched, remembered on the hub. */

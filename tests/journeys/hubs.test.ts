@@ -103,7 +103,7 @@ describe('two people and two hubs', () => {
       await page.goto(product.url)
       await page.getByLabel('E-mail').fill(owner.email)
       await page.getByLabel('Password').fill(owner.password)
-      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
       await page.getByRole('button', { name: /menu of/ }).waitFor()
       await connect(page, full)
 

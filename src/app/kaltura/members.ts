@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { MembersDoor } from '../ports'
+import type { MembersDoor } from '../members-ports'
 import { checkAnswer, type HubCall, type HubRequest } from './hub-call'
 
 const role = v.picklist(['viewer', 'creator', 'admin'])

@@ -1,6 +1,7 @@
 import type { Role } from '../../hub/api'
 import type { AccountDoor } from '../account-ports'
 import type { HeadsetDoctor } from '../doctor-ports'
+import type { MembersDoor } from '../members-ports'
 import type {
   Clock,
   EntryEditor,
@@ -8,7 +9,6 @@ import type {
   IntegrationDoor,
   KeyValueStore,
   MediaLibrary,
-  MembersDoor,
   Navigate,
   PlaybackStatistics,
   Player,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { MemberList } from '../../../hub/members-api'
-import type { MembersDoor } from '../../ports'
+import type { MembersDoor } from '../../members-ports'
 import { type Asked, createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 
