@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
 import { type StartedSandbox, startSandbox } from './sandbox'
@@ -69,17 +68,6 @@ async function connect(page: Page, { url }: StartedSandbox): Promise<void> {
   expect(answer.status()).toBe(200)
 }
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  return await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-}
-
 const films = (page: Page) => page.locator('a[href^="/watch/"]')
 const openMenu = (page: Page) => page.getByRole('button', { name: /menu of/ }).click()
 
@@ -133,6 +121,9 @@ describe('two people and two hubs', () => {
       expect(await phone.getByRole('link', { name: 'Members' }).count()).toBe(0)
 
       await page.reload()
+      await page.getByRole('button', { name: `Password… ${guest.name}` }).click()
+      await page.getByText(`${product.url}/reset#`).waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
       await page.getByLabel(`What ${guest.name} may do`).selectOption('admin')
       await expect.poll(() => page.getByRole('button', { name: 'Remove… owner' }).count()).toBe(1)
       await phone.reload()

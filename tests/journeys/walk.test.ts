@@ -26,7 +26,7 @@ const walks: readonly (readonly [Means, Role])[] = [
 
 describe('a walk through the library, in the headset from beginning to end', () => {
   for (const [means, role] of walks) {
-    journey(`by ${means}`, { timeout: 300_000 }, async ({ openPage }) => {
+    journey(`by ${means}`, { timeout: 480_000 }, async ({ openPage }) => {
       const page = await openPage({ viewport: eyesSize })
       const headset = await wearHeadset(page)
       if (means === 'gaze') {

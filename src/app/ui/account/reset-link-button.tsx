@@ -1,3 +1,4 @@
+import './account.css'
 import { useId, useRef, useState } from 'react'
 import { resetLinkWords } from '../../state/account-words'
 import { useApp } from '../../state/hooks'

@@ -3,6 +3,7 @@ import type { HubMember, MemberList } from '../../../hub/members-api'
 import { useApp, useSlice } from '../../state/hooks'
 import { roleOptions } from '../../state/members-words'
 import { words } from '../../state/words'
+import { ResetLinkButton } from '../account/reset-link-button'
 import { AskDialog } from '../settings/ask-dialog'
 import type { MembersOf } from './use-members-door'
 
@@ -10,6 +11,8 @@ import type { MembersOf } from './use-members-door'
 export function MemberRows({ list, value }: { readonly list: MembersOf; readonly value: MemberList }) {
   const { session } = useApp()
   const own = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.id : ''))
+  // Where mail goes out people ask for a new password themselves.
+  const hasMail = useSlice(session, (state) => state.phase === 'signed-in' && state.hub.signIn.hasMail)
   const isBusy = list.state.phase === 'working'
   const admins = value.members.filter(({ role }) => role === 'admin').length
   const change = async (member: HubMember, role: Role) => {
@@ -52,19 +55,27 @@ export function MemberRows({ list, value }: { readonly list: MembersOf; readonly
                   </option>
                 ))}
               </select>
-              {!isLast && !member.isFixed ? (
-                <AskDialog
-                  label="Remove…"
-                  about={member.name}
-                  title={`Remove ${member.name} from this hub?`}
-                  confirmLabel="Remove"
-                  keepLabel="Cancel"
-                  onConfirm={() => void remove(member)}
-                >
-                  They lose this hub at once; a film that is open may go on for up to an hour. Their media
-                  stays in Kaltura, and they keep their account and their other hubs.
-                </AskDialog>
-              ) : (
+              {!member.isFixed && (
+                <span className="people-acts">
+                  {!hasMail && member.id !== own && (
+                    <ResetLinkButton memberId={member.id} name={member.name} />
+                  )}
+                  {!isLast && (
+                    <AskDialog
+                      label="Remove…"
+                      about={member.name}
+                      title={`Remove ${member.name} from this hub?`}
+                      confirmLabel="Remove"
+                      keepLabel="Cancel"
+                      onConfirm={() => void remove(member)}
+                    >
+                      They lose this hub at once; a film that is open may go on for up to an hour. Their media
+                      stays in Kaltura, and they keep their account and their other hubs.
+                    </AskDialog>
+                  )}
+                </span>
+              )}
+              {(isLast || member.isFixed) && (
                 <span className="people-stays faint">
                   {isLast ? 'The last administrator' : 'Of the demo'}
                 </span>
