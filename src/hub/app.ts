@@ -20,6 +20,7 @@ import { pairRoutes } from './accounts/pair-routes'
 import { passkeyHost } from './accounts/passkeys'
 import { providerRoutes } from './accounts/provider-routes'
 import type { ProviderSettings } from './accounts/provider-settings'
+import { createRecentMembers } from './accounts/recent-members'
 import { refusalOf } from './accounts/refusal'
 import type { HubInfo, Member, SessionGrant } from './api'
 import { findKalturaUserId } from './broker/user-id'
@@ -62,6 +63,8 @@ export type HubOptions = {
 export type HubApp = Hono<Bindings, Record<string, never>, '/api'>
 
 const mostBodyBytes = 64 * 1024
+/** Requests after which everybody is still who they were. */
+const changesNobody = /^\/api\/(session|history|send)(\/|$)/
 
 /** The hub's API, all below `/api`. */
 export function createHubApp(options: HubOptions): HubApp {
@@ -71,6 +74,7 @@ export function createHubApp(options: HubOptions): HubApp {
     makesHubs === 'anyone' ||
     (makesHubs === 'admins' && !isDemo && memberships.some(({ role }) => role === 'admin'))
   const door = createAuthDoor(options)
+  const recent = createRecentMembers((headers) => requireMember(auth, headers), Date.now)
   const keyHost = passkeyHost(options.origins)
   const origin = options.origins[0] ?? ''
   const app = new Hono<Bindings>().basePath('/api')
@@ -90,6 +94,10 @@ export function createHubApp(options: HubOptions): HubApp {
   })
   app.use(ownOriginOnly(options.origins))
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: tooLarge }))
+  app.use(async ({ req }, next) => {
+    await next()
+    if (req.method !== 'GET' && !changesNobody.test(req.path)) recent.forget()
+  })
 
   app.get('/hub', async (context) => {
     // A session that lives on is kept by the browser as long: every page begins here.
@@ -111,7 +119,7 @@ export function createHubApp(options: HubOptions): HubApp {
   })
 
   app.post('/session', async (context) => {
-    const member = await requireMember(auth, context.req.raw.headers)
+    const member = await recent.require(context.req.raw.headers)
     const { refusedKs } = await readBody(context.req.raw, sessionBody)
     const grant = await grantFor(member, refusedKs).catch((error: unknown) => {
       throw forEyesOf(member.role, error, report)

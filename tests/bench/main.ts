@@ -11,6 +11,7 @@ import { launchBrowser } from '../journeys/launch'
 import { startProduct } from '../journeys/product'
 import { benchHeadset } from './headset-runs'
 import { benchMinimal } from './minimal-runs'
+import { benchMinting } from './minting-runs'
 import { benchProduct } from './product-runs'
 import { type Figure, summary, table, verdict } from './report'
 import { benchUploads } from './upload-runs'
@@ -25,6 +26,7 @@ const product = await startProduct()
 const browser = await launchBrowser(['--js-flags=--expose-gc', '--enable-precise-memory-info'])
 const minimalServer = await serveMinimal(path.join(folder, 'minimal'))
 try {
+  const minting = await benchMinting(runs)
   const uploads = await benchUploads({ url: product.url, folder, runs })
   const ours = await benchProduct(browser, product.url, runs)
   const minimal = await benchMinimal(browser, minimalServer.resolvedUrls!.local[0]!, ours.sources, runs)
@@ -102,6 +104,7 @@ try {
     },
     ...headset,
     ...uploads,
+    ...minting,
   ]
   console.log(
     `\n${table(figures)}\n\n${summary(figures)}\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,

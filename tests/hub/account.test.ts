@@ -129,8 +129,8 @@ describe('the account', () => {
 })
 
 describe('a member in the account', () => {
-  const own = () => get<OwnIntegration>('own')
-  const test = () => send<OwnIntegration>('POST', 'own/test', {})
+  const own = () => get<OwnIntegration>('own/first')
+  const test = () => send<OwnIntegration>('POST', 'own/first/test', {})
   const connect = (rule: object) =>
     send('POST', 'wizard', {
       listsEveryone: true,

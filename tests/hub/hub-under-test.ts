@@ -21,6 +21,8 @@ import { type FreshDatabase, freshDatabase } from './fresh-database'
 import type { SmallKaltura } from './small-kaltura'
 
 export const origin = 'http://localhost:4360'
+/** Signs cookies. */
+export const hubSecret = 'a-secret-that-only-this-test-knows'
 export const admin = { email: 'owner@example.org', password: 'correct horse battery' }
 
 export type HubUnderTest = {
@@ -58,13 +60,12 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
     postgresUrl: at.postgresUrl,
   })
   const isDemo = backend === 'sandbox'
-  const secret = 'a-secret-that-only-this-test-knows'
   const reports: string[] = []
   const requests: RequestLine[] = []
   const { mailer = noMailer, providers = [] } = options
   const auth = createAuth({
     database,
-    secret,
+    secret: hubSecret,
     origins: [origin],
     hasDemoMembers: isDemo,
     mailer,
