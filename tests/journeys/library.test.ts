@@ -48,7 +48,9 @@ describe('An empty library', () => {
   journey('lets a demo member in with one press, at the address asked for', async ({ openPage }) => {
     const page = await openPage()
     await page.goto(`${product.url}/?tab=360`)
-    expect(await page.getByRole('list', { name: 'Demo members' }).getByRole('button').count()).toBe(3)
+    const members = page.getByRole('list', { name: 'Demo members' })
+    await members.waitFor()
+    expect(await members.getByRole('button').count()).toBe(3)
     expect(await faultsOfAccess(page)).toEqual([])
     await page.getByRole('button', { name: /Viewer/ }).click()
     await page.getByRole('heading', { name: 'No 360° media yet' }).waitFor()
