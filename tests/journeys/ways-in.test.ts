@@ -138,7 +138,7 @@ describe('somebody', () => {
 
     await desk.getByRole('link', { name: 'Your account' }).click()
     await desk.getByRole('button', { name: 'Sign out Browser of a Meta Quest 3' }).click()
-    await desk.getByText('Browser of a Meta Quest 3').waitFor({ state: 'detached' })
+    await desk.getByText('Browser of a Meta Quest 3').first().waitFor({ state: 'detached' })
     await headset.reload()
     await headset.getByLabel('E-mail').waitFor()
   })
