@@ -11,6 +11,7 @@ import {
   findPerson,
   memberOf,
   type Person,
+  personOf,
   requireAdmin,
   requireMember,
   requireMemberOf,
@@ -104,7 +105,7 @@ export function createHubApp(options: HubOptions): HubApp {
     const { headers } = context.req.raw
     const looked = await auth.api.getSession({ headers, returnHeaders: true })
     handOnCookies(looked, context)
-    return context.json(await describe(context.req.raw))
+    return context.json(await describe(await personOf(auth, looked.response), context.req.url))
   })
 
   app.post('/demo/sign-in', async (context) => {
@@ -115,7 +116,8 @@ export function createHubApp(options: HubOptions): HubApp {
     if (!answer.ok) throw await refusalOf(answer)
     handOnCookies(answer, context)
     const cookie = answer.headers.getSetCookie().map(pair).join('; ')
-    return context.json(await describe(new Request(context.req.url, { headers: { cookie } })))
+    const person = await findPerson(auth, new Headers({ cookie }))
+    return context.json(await describe(person, context.req.url))
   })
 
   app.post('/session', async (context) => {
@@ -141,7 +143,15 @@ export function createHubApp(options: HubOptions): HubApp {
     }),
   )
 
-  app.route('/hubs', hubRoutes({ auth, database, mayMakeHub, describe: (request) => describe(request) }))
+  app.route(
+    '/hubs',
+    hubRoutes({
+      auth,
+      database,
+      mayMakeHub,
+      describe: async ({ headers, url }) => describe(await findPerson(auth, headers), url),
+    }),
+  )
   app.route('/members', memberRoutes({ ...options, origin, isDemo, now: Date.now }))
 
   app.route('/history', historyRoutes(auth, createHistory(database), Date.now))
@@ -201,8 +211,7 @@ export function createHubApp(options: HubOptions): HubApp {
     }
   }
 
-  const describe = async ({ headers, url }: Request): Promise<HubInfo> => {
-    const person = await findPerson(auth, headers)
+  const describe = async (person: Person | null, url: string): Promise<HubInfo> => {
     const hubs = await nameHubs(database, person?.memberships ?? [])
     const here = hubs.find(({ id }) => id === person?.active?.hubId)
     return {

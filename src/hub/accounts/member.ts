@@ -17,7 +17,13 @@ export type Membership = { readonly hubId: string; readonly role: Role }
 
 /** Who sends a request, null when signed out. */
 export async function findPerson(auth: Auth, headers: Headers): Promise<Person | null> {
-  const found = await auth.api.getSession({ headers })
+  return await personOf(auth, await auth.api.getSession({ headers }))
+}
+
+type FoundSession = Awaited<ReturnType<Auth['api']['getSession']>>
+
+/** Whose session it is that the accounts library has found. */
+export async function personOf(auth: Auth, found: FoundSession): Promise<Person | null> {
   if (!found) return null
   const asked = trace()
   if (asked) asked.memberId = found.user.id
