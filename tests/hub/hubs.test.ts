@@ -5,6 +5,7 @@ import { firstHubId, invitation } from '../../src/hub/database/hub-schema'
 import type { KalturaConnectionInfo } from '../../src/hub/integration-api'
 import type { Mail } from '../../src/hub/mail/mailer'
 import type { InvitationView, MemberList } from '../../src/hub/members-api'
+import { connectionDraft } from './connection-draft'
 import { admin, type HubUnderTest, openHub, origin } from './hub-under-test'
 import { addHub, addPerson, cookieOf, password } from './people'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
@@ -154,21 +155,7 @@ describe('Several hubs', () => {
       (await json<WatchedPositions>(as(curator, 'GET', '/api/history?entries=0_a'))).positions
     expect(await info(curator)).toMatchObject({ hub: { id: 'museum' }, backend: 'none' })
     expect(await session()).toMatchObject({ code: 'misconfigured' })
-    const connected = await as(curator, 'PUT', '/api/integration/kaltura', {
-      serviceUrl: otherKaltura.url,
-      partnerId: '102',
-      appTokenId: otherKaltura.appTokenId,
-      appToken: otherKaltura.appToken,
-      hashType: 'SHA256',
-      userIdBy: 'email',
-      emailDomains: '',
-      claim: '',
-      hasPlayback: false,
-      playbackTokenId: '',
-      playbackToken: '',
-      playbackHashType: 'SHA256',
-      mediaHosts: '',
-    })
+    const connected = await as(curator, 'PUT', '/api/integration/kaltura', connectionDraft(otherKaltura))
     expect(connected.status).toBe(200)
     expect(await session()).toMatchObject({ serviceUrl: otherKaltura.url, hubId: 'museum' })
     await as(curator, 'PUT', '/api/history/0_a', { seconds: 7, duration: 60 })

@@ -6,6 +6,7 @@ import { account, user } from '../../src/hub/database/schema'
 import { createConnectionStore } from '../../src/hub/integration/connection-store'
 import { createSecretBox } from '../../src/hub/integration/secret-box'
 import type { KalturaConnectionInfo, KalturaSettingsDraft, MemberUserId } from '../../src/hub/integration-api'
+import { connectionDraft } from './connection-draft'
 import { admin, type HubUnderTest, openHub } from './hub-under-test'
 import { type SmallKaltura, startSmallKaltura } from './small-kaltura'
 
@@ -16,22 +17,7 @@ beforeAll(async () => {
 afterAll(() => kaltura.stop())
 
 const json = async <T>(answer: Response | Promise<Response>) => (await (await answer).json()) as T
-const draft = (changes: Partial<KalturaSettingsDraft> = {}): KalturaSettingsDraft => ({
-  serviceUrl: kaltura.url,
-  partnerId: '102',
-  appTokenId: kaltura.appTokenId,
-  appToken: kaltura.appToken,
-  hashType: 'SHA256',
-  userIdBy: 'email',
-  emailDomains: '',
-  claim: '',
-  hasPlayback: false,
-  playbackTokenId: '',
-  playbackToken: '',
-  playbackHashType: 'SHA256',
-  mediaHosts: '',
-  ...changes,
-})
+const draft = (changes: Partial<KalturaSettingsDraft> = {}) => connectionDraft(kaltura, changes)
 
 describe('a hub without an account', () => {
   let hub: HubUnderTest

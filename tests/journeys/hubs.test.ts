@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { connectionDraft } from '../hub/connection-draft'
 import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
@@ -49,21 +50,7 @@ async function connect(page: Page, { url }: StartedSandbox): Promise<void> {
   const { id, token } = await ask('appToken', 'add', { ks, appToken, format: 1 })
   const answer = await page.request.put(`${product.url}/api/integration/kaltura`, {
     headers: { origin: product.url },
-    data: {
-      serviceUrl: url,
-      partnerId: '102',
-      appTokenId: id,
-      appToken: token,
-      hashType: 'SHA256',
-      userIdBy: 'email',
-      emailDomains: '',
-      claim: '',
-      hasPlayback: false,
-      playbackTokenId: '',
-      playbackToken: '',
-      playbackHashType: 'SHA256',
-      mediaHosts: '',
-    },
+    data: connectionDraft({ url, appTokenId: id, appToken: token }),
   })
   expect(answer.status()).toBe(200)
 }
