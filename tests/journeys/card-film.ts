@@ -10,8 +10,20 @@ import { createUploader, signInAs } from './uploads'
 /** A product that holds one film whose every direction has a colour of its own. */
 export type CardFilm = Product & { readonly entryId: string }
 
-export async function startCardFilm(layout: CardLayout, seconds: number): Promise<CardFilm> {
-  const product = await startProduct({ seed: 'empty' })
+type CardFilmOptions = {
+  /** Its title; otherwise it says the layout. */
+  readonly name?: string
+  /** Pixels across one eye's picture. */
+  readonly eyeWidth?: number
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export async function startCardFilm(
+  layout: CardLayout,
+  seconds: number,
+  { name = `Card, ${layout}`, eyeWidth, env }: CardFilmOptions = {},
+): Promise<CardFilm> {
+  const product = await startProduct({ seed: 'empty', env })
   const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-card-'))
   const browser = await launchBrowser()
   try {
@@ -19,9 +31,9 @@ export async function startCardFilm(layout: CardLayout, seconds: number): Promis
     await signInAs(context, product.url, 'creator')
     const uploader = await createUploader(context, product.url)
     const file = path.join(folder, 'card.mp4')
-    await makeCardClip(file, { layout, seconds })
+    await makeCardClip(file, { layout, seconds, eyeWidth })
     const tags = layout === 'mono' ? '360' : `360, stereo-${layout === 'top-bottom' ? 'tb' : 'lr'}`
-    const entryId = await uploader.upload(file, { name: `Card, ${layout}`, tags })
+    const entryId = await uploader.upload(file, { name, tags })
     await uploader.until(entryId, 2)
     return { ...product, entryId }
   } catch (error) {

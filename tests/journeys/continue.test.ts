@@ -1,38 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { layoutBar } from '../../src/app/scene/bar/bar-layout'
 import { resumedLayout, resumedOver } from '../../src/app/scene/bar/resumed-note'
-import { makeCardClip } from '../fixtures/direction-card'
 import { journey } from './browser'
+import { type CardFilm, startCardFilm } from './card-film'
 import { enterVr, onBar, wearHeadset } from './headset'
-import { launchBrowser } from './launch'
-import { type Product, startProduct } from './product'
-import { createUploader, signInAs } from './uploads'
+import { signInAs } from './uploads'
 
-let product: Product
-let folder: string
-let film: string
+let film: CardFilm
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-media-'))
-  await makeCardClip(path.join(folder, 'card.mp4'), { eyeWidth: 640, seconds: 60 })
-  product = await startProduct({ seed: 'empty' })
-  const browser = await launchBrowser()
-  const context = await browser.newContext()
-  await signInAs(context, product.url, 'creator')
-  const uploader = await createUploader(context, product.url)
-  film = await uploader.upload(path.join(folder, 'card.mp4'), { name: 'A minute around', tags: '360' })
-  await uploader.until(film, 2)
-  await browser.close()
+  film = await startCardFilm('mono', 60, { eyeWidth: 640, name: 'A minute around' })
 }, 240_000)
-
-afterAll(async () => {
-  await product?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => film?.stop())
 
 const seconds = (page: Page) =>
   page.evaluate(() => {
@@ -49,8 +29,8 @@ journey(
     page.on('request', (request) => {
       if (request.url().includes('trackEvent')) counted.push(request.url())
     })
-    await signInAs(page.context(), product.url, 'viewer')
-    await page.goto(product.url)
+    await signInAs(page.context(), film.url, 'viewer')
+    await page.goto(film.url)
     await card(page).click()
     await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(0.5)
     expect(await page.getByRole('button', { name: 'Start over' }).count()).toBe(0)
@@ -72,16 +52,16 @@ journey(
     await page.close({ runBeforeUnload: false })
 
     const phone = await openPage({ viewport: { width: 390, height: 780 } })
-    await signInAs(phone.context(), product.url, 'viewer')
-    await phone.goto(product.url)
+    await signInAs(phone.context(), film.url, 'viewer')
+    await phone.goto(film.url)
     await phone.getByRole('link', { name: /A minute around.*left/ }).waitFor()
     await card(phone).click()
     await phone.getByText(/^Continued at 0:2\d$/).waitFor()
 
     const worn = await openPage({ viewport: { width: 640, height: 320 } })
     const headset = await wearHeadset(worn)
-    await signInAs(worn.context(), product.url, 'viewer')
-    await worn.goto(`${product.url}/watch/${film}`)
+    await signInAs(worn.context(), film.url, 'viewer')
+    await worn.goto(`${film.url}/watch/${film.entryId}`)
     await expect.poll(() => seconds(worn), { timeout: 30_000 }).toBeGreaterThan(19)
     await enterVr(worn, headset)
     const [button] = resumedLayout.targets
@@ -92,8 +72,8 @@ journey(
     await worn.close()
 
     const other = await openPage()
-    await signInAs(other.context(), product.url, 'creator')
-    await other.goto(product.url)
+    await signInAs(other.context(), film.url, 'creator')
+    await other.goto(film.url)
     await card(other).waitFor()
     await other.waitForLoadState('networkidle')
     expect(await card(other).textContent()).not.toContain('left')
@@ -105,8 +85,8 @@ journey(
 
 journey('keeps a position while there is no hub, and brings it there afterwards', async ({ openPage }) => {
   const page = await openPage()
-  await signInAs(page.context(), product.url, 'admin')
-  await page.goto(`${product.url}/watch/${film}`)
+  await signInAs(page.context(), film.url, 'admin')
+  await page.goto(`${film.url}/watch/${film.entryId}`)
   await expect.poll(() => seconds(page), { timeout: 30_000 }).toBeGreaterThan(0.5)
   await page.route('**/api/history/**', (route) => route.abort())
   await page.getByRole('slider', { name: 'Position' }).fill('40')
@@ -115,7 +95,7 @@ journey('keeps a position while there is no hub, and brings it there afterwards'
   await page.getByRole('button', { name: 'Play', exact: true }).first().waitFor()
   await page.unroute('**/api/history/**')
   const saved = page.waitForResponse(
-    (answer) => answer.request().method() === 'PUT' && answer.url().includes(`/api/history/${film}`),
+    (answer) => answer.request().method() === 'PUT' && answer.url().includes(`/api/history/${film.entryId}`),
   )
   await page.reload()
   expect((await saved).status()).toBe(204)

@@ -1,35 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { makeCardClip } from '../fixtures/direction-card'
 import { journey } from './browser'
-import { launchBrowser } from './launch'
-import { type Product, startProduct } from './product'
-import { createUploader, signInAs } from './uploads'
+import { type CardFilm, startCardFilm } from './card-film'
+import { signInAs } from './uploads'
 
-let product: Product
-let folder: string
-let film: string
+let film: CardFilm
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-media-'))
-  await makeCardClip(path.join(folder, 'card.mp4'), { eyeWidth: 640, seconds: 12 })
-  product = await startProduct({ seed: 'empty', env: { LUMISPHERE_STATISTICS: 'on' } })
-  const browser = await launchBrowser()
-  const context = await browser.newContext()
-  await signInAs(context, product.url, 'creator')
-  const uploader = await createUploader(context, product.url)
-  film = await uploader.upload(path.join(folder, 'card.mp4'), { name: 'Counted', tags: '360' })
-  await uploader.until(film, 2)
-  await browser.close()
+  film = await startCardFilm('mono', 12, {
+    eyeWidth: 640,
+    name: 'Counted',
+    env: { LUMISPHERE_STATISTICS: 'on' },
+  })
 }, 240_000)
-
-afterAll(async () => {
-  await product?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => film?.stop())
 
 const beacon = /[?&]action=trackEvent/
 const ended = (page: Page) => page.evaluate(() => document.querySelector('video')?.ended ?? false)
@@ -43,8 +27,8 @@ journey('tells the sandbox once each what Kaltura’s own players would', async 
     if (answer?.status() === 200)
       arrived.push(Object.fromEntries(new URLSearchParams(request.postData() ?? '')))
   })
-  await signInAs(page.context(), product.url, 'viewer')
-  await page.goto(`${product.url}/watch/${film}`)
+  await signInAs(page.context(), film.url, 'viewer')
+  await page.goto(`${film.url}/watch/${film.entryId}`)
   await expect.poll(() => ended(page), { timeout: 60_000 }).toBe(true)
   const course = ['1', '2', '3', '11', '12', '13', '14']
   const types = () => arrived.map(({ eventType }) => eventType)
@@ -55,7 +39,7 @@ journey('tells the sandbox once each what Kaltura’s own players would', async 
   expect(inOrder.map(({ eventIndex }) => Number(eventIndex))).toEqual(inOrder.map((_, index) => index + 1))
   expect(new Set(arrived.map(({ sessionId }) => sessionId)).size).toBe(1)
   expect(arrived[0]).toMatchObject({
-    entryId: film,
+    entryId: film.entryId,
     userId: 'viewer@lumisphere.example',
     playbackType: 'vod',
   })
@@ -75,8 +59,8 @@ journey('plays on where nobody takes what it tells', async ({ openPage }) => {
     tries += 1
     await route.abort()
   })
-  await signInAs(page.context(), product.url, 'admin')
-  await page.goto(`${product.url}/watch/${film}`)
+  await signInAs(page.context(), film.url, 'admin')
+  await page.goto(`${film.url}/watch/${film.entryId}`)
   await expect.poll(() => ended(page), { timeout: 60_000 }).toBe(true)
   expect(tries).toBeGreaterThan(0)
   expect(tries).toBeLessThanOrEqual(4)

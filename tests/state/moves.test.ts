@@ -1,39 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Navigate } from '../../src/app/ports'
 import { createApp } from '../../src/app/state/app'
-import { createFakeClock } from '../fakes/clock'
-import { createFakeEditor } from '../fakes/editor'
-import { createFakeHistory } from '../fakes/history'
-import { createFakeHub } from '../fakes/hub'
-import { createFakeLibrary, makeEntry } from '../fakes/library'
-import { createFakePlayer } from '../fakes/player'
-import { createFakeStage } from '../fakes/stage'
-import { createFakeStatistics } from '../fakes/statistics'
-import { createFakeStorage } from '../fakes/storage'
-import { createFakeUploads } from '../fakes/uploads'
+import { createFakeAppPorts } from '../fakes/app-ports'
 
 function setup() {
   const steps: Parameters<Navigate>[] = []
-  const app = createApp({
-    hub: createFakeHub(),
-    library: createFakeLibrary(() => makeEntry(), 1),
-    history: createFakeHistory(),
-    statistics: createFakeStatistics(),
-    loadPlayer: async () => createFakePlayer(),
-    loadStage: async () => createFakeStage(),
-    loadPreview: async () => createFakeStage(),
-    editor: createFakeEditor(),
-    loadDoctor: () => Promise.reject(new Error('no doctor')),
-    loadVr: async () => null,
-    loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
-    loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
-    loadMembers: () => Promise.reject(new Error('Nobody asks for members here.')),
-    storage: createFakeStorage(),
-    tabStorage: createFakeStorage(),
-    clock: createFakeClock(),
-    uploads: createFakeUploads(),
-    navigate: (...step) => void steps.push(step),
-  })
+  const app = createApp(createFakeAppPorts({ navigate: (...step) => void steps.push(step) }))
   return { app, steps }
 }
 

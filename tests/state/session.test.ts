@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/app/media/errors'
 import { createApp } from '../../src/app/state/app'
 import { createSession } from '../../src/app/state/session'
-import { createFakeClock } from '../fakes/clock'
-import { createFakeEditor } from '../fakes/editor'
-import { createFakeHistory } from '../fakes/history'
+import { createFakeAppPorts } from '../fakes/app-ports'
 import { ann, createFakeHub } from '../fakes/hub'
-import { createFakeLibrary, makeEntry } from '../fakes/library'
-import { createFakeStatistics } from '../fakes/statistics'
-import { createFakeStorage } from '../fakes/storage'
-import { createFakeUploads } from '../fakes/uploads'
 
 describe('The session slice', () => {
   it('does not know who is here until the hub has said so', async () => {
@@ -60,27 +54,7 @@ describe('The session slice', () => {
 
 describe('The app', () => {
   it('leaves nothing of one member’s library to the next', async () => {
-    const none = async () => Promise.reject(new Error('Not asked for here.'))
-    const app = createApp({
-      hub: createFakeHub(),
-      library: createFakeLibrary(() => makeEntry(), 1),
-      history: createFakeHistory(),
-      statistics: createFakeStatistics(),
-      loadPlayer: none,
-      loadStage: none,
-      loadPreview: none,
-      editor: createFakeEditor(),
-      loadDoctor: () => Promise.reject(new Error('no doctor')),
-      loadVr: async () => null,
-      loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
-      loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
-      loadMembers: () => Promise.reject(new Error('Nobody asks for members here.')),
-      storage: createFakeStorage(),
-      tabStorage: createFakeStorage(),
-      clock: createFakeClock(),
-      uploads: createFakeUploads(),
-      navigate: () => undefined,
-    })
+    const app = createApp(createFakeAppPorts())
     await app.session.actions.load()
     app.library.actions.open(app.library.store.getState().query, 'a', null)
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -10,8 +10,7 @@ import { createVrRoom } from '../../../src/app/scene/room'
 import { createStage } from '../../../src/app/stage/stage'
 import { createApp } from '../../../src/app/state/app'
 import { createVrDoor } from '../../../src/app/xr/door'
-import { createFakeEditor } from '../../fakes/editor'
-import { createFakeUploads } from '../../fakes/uploads'
+import { createFakeAppPorts } from '../../fakes/app-ports'
 
 const entries = new Map<string, { readonly entry: Entry; readonly playback: Playback }>()
 
@@ -42,32 +41,22 @@ const library: MediaLibrary = {
   frame: (entry) => entry.thumbnailUrl,
   sprite: (entry) => ({ url: entry.thumbnailUrl, count: 1, width: 100 }),
 }
-const forgetful = { read: () => null, write: () => undefined, remove: () => undefined }
 
 const stage = createStage()
 stage.mount(document.getElementById('place')!)
 const player = createPlayer()
 player.video.muted = true
-const app = createApp({
-  hub,
-  library,
-  history: { positions: async () => [], save: async () => undefined },
-  statistics: { begin: () => ({ tell: () => undefined }) },
-  loadPlayer: async () => player,
-  loadStage: async () => stage,
-  loadPreview: async () => stage,
-  editor: createFakeEditor(),
-  loadDoctor: () => Promise.reject(new Error('no doctor')),
-  loadVr: async () => door,
-  loadIntegration: () => Promise.reject(new Error('Nobody asks for settings here.')),
-  loadAccount: () => Promise.reject(new Error('Nobody asks for an account here.')),
-  loadMembers: () => Promise.reject(new Error('Nobody asks for members here.')),
-  storage: forgetful,
-  tabStorage: forgetful,
-  clock: systemClock,
-  uploads: createFakeUploads(),
-  navigate: () => undefined,
-})
+const app = createApp(
+  createFakeAppPorts({
+    hub,
+    library,
+    loadPlayer: async () => player,
+    loadStage: async () => stage,
+    loadPreview: async () => stage,
+    loadVr: async () => door,
+    clock: systemClock,
+  }),
+)
 const door = createVrDoor({ xr: navigator.xr, loadRoom: async () => await createVrRoom({ app, stage }) })
 document.getElementById('enter')!.addEventListener('click', () => void door.enter())
 

@@ -45,7 +45,7 @@ export function Obstacle({ isInHeadset }: { isInHeadset: boolean }) {
   return (
     <>
       {isOffline && (
-        <p className="player-offline" role="status">
+        <p className="player-pill player-offline" role="status">
           <WifiOff size={18} aria-hidden="true" />
           {pageWords.offline}
         </p>

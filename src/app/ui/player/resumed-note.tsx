@@ -23,7 +23,7 @@ export function ResumedNote() {
 
   if (!isThere || resumedAt === 0 || isOver) return null
   return (
-    <div className="player-resumed" role="status">
+    <div className="player-pill player-resumed" role="status">
       <span>{resumedText(resumedAt)}</span>
       <button type="button" onClick={playback.actions.startOver}>
         <RotateCcw size={16} aria-hidden="true" />
