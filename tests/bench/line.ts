@@ -8,7 +8,14 @@ export type LineOptions = {
   readonly bitsPerSecond: number
 }
 
-export type Line = { readonly port: number; stop(): Promise<void> }
+export type Line = {
+  readonly port: number
+  /** Bytes that browsers have sent so far, whatever became of them. */
+  carried(): number
+  /** Ends all connections at once; new ones are let through. */
+  cut(): void
+  stop(): Promise<void>
+}
 
 /** What a router holds back before it tells the sender to slow down, in seconds of the line. */
 const queueSeconds = 0.1
@@ -21,9 +28,11 @@ export async function createLine(target: number, { delayMs, bitsPerSecond }: Lin
   const bytesPerMs = bitsPerSecond / 8000
   const sockets = new Set<Socket>()
   let freeAt = 0
+  let carried = 0
   const forward = (from: Socket, to: Socket, isLimited: boolean) => {
     from.on('data', (bytes) => {
       const now = performance.now()
+      if (isLimited) carried += bytes.length
       if (isLimited) freeAt = Math.max(freeAt, now) + bytes.length / bytesPerMs
       const leavesAt = isLimited ? freeAt : now
       if (isLimited && leavesAt - now > queueSeconds * 1000) {
@@ -46,10 +55,15 @@ export async function createLine(target: number, { delayMs, bitsPerSecond }: Lin
     forward(service, browser, false)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cut = () => {
+    for (const socket of sockets) socket.destroy()
+  }
   return {
     port: (server.address() as AddressInfo).port,
+    carried: () => carried,
+    cut,
     async stop() {
-      for (const socket of sockets) socket.destroy()
+      cut()
       await new Promise((resolve) => server.close(resolve))
     },
   }

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --json FILE] [-- --runs N]`: what the first whole path costs, beside a page of three.js and dash.js alone
+ * `npm run bench [-- PART…] [-- --json FILE] [-- --runs N]`: what the first whole path costs, beside a page of three.js and dash.js alone
  * that plays the same stream in the same run. Software rendering is noisy: compare ratios of one run, medians of several loads.
+ * A word picks the parts that begin with it: `npm run bench -- upload`. Without one all of them run.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,24 +15,66 @@ import { benchMinimal } from './minimal-runs'
 import { benchMinting } from './minting-runs'
 import { benchProduct } from './product-runs'
 import { type Figure, summary, table, verdict } from './report'
-import { benchUploads } from './upload-runs'
+import { benchUploads, type UploadGround } from './upload-runs'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { json: { type: 'string' }, runs: { type: 'string', default: '3' } },
 })
 const runs = Number(values.runs)
 
+const parts = {
+  minting: () => benchMinting(runs),
+  'upload-quick': () => benchUploads.quick(uploadGround()),
+  'upload-slow': () => benchUploads.slow(uploadGround()),
+  'upload-faults': () => benchUploads.faults(uploadGround()),
+  'upload-cut': () => benchUploads.cut(uploadGround()),
+  'upload-large': () => benchUploads.large(uploadGround()),
+  page: benchPage,
+  headset: () => benchHeadset(browser, product.url, runs),
+} satisfies Readonly<Record<string, () => Promise<readonly Figure[]>>>
+const chosen = Object.entries(parts).filter(
+  ([name]) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)),
+)
+if (chosen.length === 0) throw new Error(`The bench has these parts: ${Object.keys(parts).join(', ')}.`)
+
 const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-bench-'))
 const product = await startProduct()
 const browser = await launchBrowser(['--js-flags=--expose-gc', '--enable-precise-memory-info'])
-const minimalServer = await serveMinimal(path.join(folder, 'minimal'))
 try {
-  const minting = await benchMinting(runs)
-  const uploads = await benchUploads({ url: product.url, folder, runs })
+  const figures: Figure[] = []
+  for (const [, measure] of chosen) figures.push(...(await measure()))
+  console.log(
+    `\n${table(figures)}\n\n${summary(figures)}\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,
+  )
+  if (values.json) {
+    await writeFile(
+      values.json,
+      `${JSON.stringify(
+        figures.map((figure) => ({ ...figure, verdict: verdict(figure) })),
+        null,
+        2,
+      )}\n`,
+    )
+  }
+} finally {
+  await browser.close()
+  await product.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+function uploadGround(): UploadGround {
+  return { url: product.url, folder, runs }
+}
+
+async function benchPage(): Promise<readonly Figure[]> {
+  const minimalServer = await serveMinimal(path.join(folder, 'minimal'))
   const ours = await benchProduct(browser, product.url, runs)
-  const minimal = await benchMinimal(browser, minimalServer.resolvedUrls!.local[0]!, ours.sources, runs)
-  const headset = await benchHeadset(browser, product.url, runs)
-  const figures: Figure[] = [
+  const address = minimalServer.resolvedUrls?.local[0] ?? ''
+  const minimal = await benchMinimal(browser, address, ours.sources, runs).finally(() =>
+    minimalServer.close(),
+  )
+  return [
     {
       name: 'script until the library is usable (gzip)',
       unit: 'kB',
@@ -102,28 +145,7 @@ try {
       minimal: minimal.growth.listeners,
       budget: { most: 0, of: 'figure' },
     },
-    ...headset,
-    ...uploads,
-    ...minting,
   ]
-  console.log(
-    `\n${table(figures)}\n\n${summary(figures)}\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,
-  )
-  if (values.json) {
-    await writeFile(
-      values.json,
-      `${JSON.stringify(
-        figures.map((figure) => ({ ...figure, verdict: verdict(figure) })),
-        null,
-        2,
-      )}\n`,
-    )
-  }
-} finally {
-  await minimalServer.close()
-  await browser.close()
-  await product.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 
 async function serveMinimal(outDir: string): Promise<PreviewServer> {
