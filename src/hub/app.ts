@@ -37,6 +37,7 @@ import type { Limits } from './limits'
 import type { Mailer } from './mail/mailer'
 import { hubRoutes } from './members/hub-routes'
 import { memberRoutes } from './members/routes'
+import { quickSession } from './quick-session'
 import { readBody } from './read-body'
 import { ownOriginOnly } from './security'
 import { sendRoutes } from './send/routes'
@@ -88,6 +89,7 @@ export function createHubApp(options: HubOptions): HubApp {
   })
   app.notFound((context) => context.json(noSuchPage.toJSON(), noSuchPage.status))
 
+  app.post('/session', quickSession({ ...options, recent }))
   app.use(traced(options.onRequest))
   app.use(async (context, next) => {
     await next()
@@ -121,11 +123,12 @@ export function createHubApp(options: HubOptions): HubApp {
   })
 
   app.post('/session', async (context) => {
-    const member = await recent.require(context.req.raw.headers)
+    const seen = await recent.require(context.req.raw.headers)
     const { refusedKs } = await readBody(context.req.raw, sessionBody)
-    const grant = await grantFor(member, refusedKs).catch((error: unknown) => {
-      throw forEyesOf(member.role, error, report)
+    const grant = await grantFor(seen.member, refusedKs).catch((error: unknown) => {
+      throw forEyesOf(seen.member.role, error, report)
     })
+    seen.grant = JSON.stringify(grant)
     return context.json(grant)
   })
 

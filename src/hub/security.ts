@@ -74,7 +74,8 @@ export function ownOriginOnly(origins: readonly string[]): MiddlewareHandler {
 
 const isSafe = (context: Context) => context.req.method === 'GET' || context.req.method === 'HEAD'
 
-function isForeign(context: Context, origins: readonly string[]): boolean {
+/** Whether a request was sent by a page of another site. */
+export function isForeign(context: Context, origins: readonly string[]): boolean {
   const origin = context.req.header('origin')
   if (origin) return !origins.includes(origin)
   const site = context.req.header('sec-fetch-site')
