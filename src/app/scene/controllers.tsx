@@ -17,13 +17,13 @@ import { joinMeshes } from './one-mesh'
 import { spotOf } from './pressable'
 import { createStillness } from './stillness'
 
-/** A controller with its ray. Shapes come from our own origin; where there is none, or it fails to load, a plain wand stands in. */
+/** A controller with its ray. No ray searches its many parts for something to press. Shapes come from our own origin; where there is none, or it fails to load, a plain wand stands in. */
 export function Controller() {
   const { layout } = useXRInputSourceStateContext('controller')
   const hasShape = !layout.assetPath.includes('/generic-')
   const shown = useRef<Group>(null)
   return (
-    <group ref={shown}>
+    <group ref={shown} intersectChildren={false}>
       <Fallback instead={<Wand />}>
         <Suspense fallback={<Wand />}>{hasShape ? <Shape /> : <Wand />}</Suspense>
       </Fallback>
@@ -43,7 +43,7 @@ function Shape() {
 export function Hand() {
   const shown = useRef<Group>(null)
   return (
-    <group ref={shown}>
+    <group ref={shown} intersectChildren={false}>
       <Fallback instead={null}>
         <Suspense>
           <XRHandModel />

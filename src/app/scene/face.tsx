@@ -1,7 +1,7 @@
 import { type ThreeElements, useFrame, useThree } from '@react-three/fiber'
 import { useXR } from '@react-three/xr'
 import { useEffect, useMemo, useRef } from 'react'
-import { BackSide, type Group } from 'three'
+import { type Group, type Intersection, type Object3D, type Raycaster, Vector3 } from 'three'
 import { useApp, useSlice } from '../state/hooks'
 import type { PlaybackState } from '../state/playback-phase'
 import { playbackNotice } from '../state/playback-words'
@@ -124,13 +124,15 @@ export function Face({ gaze, world, stage, pageYaw, leave }: RoomTools) {
 }
 
 /** Empty space: never drawn, hit by every ray that hits nothing else. */
-function Backdrop(handlers: Pick<ThreeElements['mesh'], 'onClick'>) {
-  return (
-    <mesh {...handlers} pointerEventsOrder={-1}>
-      <sphereGeometry args={[40, 16, 8]} />
-      <meshBasicMaterial side={BackSide} visible={false} />
-    </mesh>
-  )
+function Backdrop(handlers: Pick<ThreeElements['group'], 'onClick'>) {
+  return <group {...handlers} pointerEventsOrder={-1} raycast={hitSky} />
+}
+
+const skyMetres = 40
+
+/** The same in every direction: asking a ball's triangles one by one takes longer than all panels together. */
+function hitSky(this: Object3D, { ray }: Raycaster, hits: Intersection[]): void {
+  hits.push({ distance: skyMetres, point: ray.at(skyMetres, new Vector3()), object: this })
 }
 
 /** Whoever has paused, or cannot go on, must find the way on without knowing that a press brings it. */

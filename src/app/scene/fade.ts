@@ -16,7 +16,8 @@ export function useFade(group: RefObject<Group | null>, isShown: () => boolean):
     root.userData.shown = next
     root.visible = next > 0
     root.pointerEvents = wanted === 1 ? 'auto' : 'none'
-    if (next !== now || next < 1) root.traverse((object) => setOpacity(object, next))
+    root.intersectChildren = wanted === 1
+    if (next !== now) root.traverse((object) => setOpacity(object, next))
   })
 }
 

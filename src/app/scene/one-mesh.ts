@@ -2,6 +2,7 @@ import {
   type Bone,
   BufferAttribute,
   BufferGeometry,
+  DetachedBindMode,
   type Material,
   Matrix4,
   Mesh,
@@ -32,11 +33,9 @@ export function joinMeshes(model: Object3D): Undo {
 function join(model: Object3D, material: Material, meshes: readonly Mesh[]): Undo {
   // Any node will do as a bone: a skeleton reads nothing of it but where it is.
   const bones = meshes as readonly Object3D[] as Bone[]
-  const skeleton = new Skeleton(
-    [...bones],
-    bones.map(() => new Matrix4()),
-  )
   const joined = new SkinnedMesh(geometryOf(meshes), material)
+  const skeleton = new HeldSkeleton(joined, [...bones])
+  joined.bindMode = DetachedBindMode
   joined.bind(skeleton, new Matrix4())
   joined.frustumCulled = false
   joined.raycast = () => undefined
@@ -49,6 +48,35 @@ function join(model: Object3D, material: Material, meshes: readonly Mesh[]): Und
     skeleton.dispose()
     meshes.forEach(({ layers }, index) => {
       layers.mask = masks[index]!
+    })
+  }
+}
+
+/** Metres, and shares of a turn: less is what rounding leaves of a part that stands still. */
+const stirred = 1e-6
+
+/** Knows where parts are within the model, so that moving a hand changes nothing: the GPU is told again only when a part moves. */
+class HeldSkeleton extends Skeleton {
+  private readonly inModel = new Matrix4()
+  private readonly toModel = new Matrix4()
+  private readonly model: Object3D
+
+  constructor(model: Object3D, parts: Bone[]) {
+    super(
+      parts,
+      parts.map(() => new Matrix4()),
+    )
+    this.model = model
+  }
+
+  override update(): void {
+    this.toModel.copy(this.model.matrixWorld).invert()
+    const known = this.boneMatrices!
+    this.bones.forEach((part, index) => {
+      const { elements } = this.inModel.multiplyMatrices(this.toModel, part.matrixWorld)
+      if (elements.every((value, at) => Math.abs(value - known[index * 16 + at]!) < stirred)) return
+      known.set(elements, index * 16)
+      if (this.boneTexture) this.boneTexture.needsUpdate = true
     })
   }
 }

@@ -13,7 +13,6 @@ import {
   MeshStandardMaterial,
   PerspectiveCamera,
   PlaneGeometry,
-  SphereGeometry,
 } from 'three'
 import type { Undo, VrMishap } from '../ports'
 import type { ThreeStage } from '../stage/stage'
@@ -66,7 +65,6 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
     MeshBasicMaterial,
     MeshStandardMaterial,
     PlaneGeometry,
-    SphereGeometry,
   })
   const gaze = createGaze()
   const world = createWorld(stage.surface.object, gaze)

@@ -71,7 +71,9 @@ export function createCardMesh(texture: Texture): CardMesh {
   return {
     object,
     set(slot, { layer, shown, hovered, pressed }) {
-      looks.setXYZW(slot, layer, shown, hovered, pressed)
+      const look = [layer, shown, hovered, pressed]
+      if (look.every((value, axis) => looks.getComponent(slot, axis) === Math.fround(value))) return
+      looks.set(look, slot * look.length)
       looks.needsUpdate = true
     },
     drag(millimetres) {
