@@ -3,7 +3,10 @@ import { median, repeat } from './sample'
 
 /** What one picture in the headset costs, of many in a row. */
 export type FrameCost = {
-  /** Milliseconds of script in the frame's callbacks, without the copying of the film's picture: a GPU does that, here the processor has to. */
+  /**
+   * Milliseconds of the app's and three's script in the frame's callbacks, calls to WebGL included. Not in it: what the emulator does before and
+   * after, and the copying of the film's picture into its texture, which is a GPU's work and here the processor's.
+   */
   readonly script: number
   /** Calls that draw, both eyes together. */
   readonly draws: number
@@ -12,16 +15,17 @@ export type FrameCost = {
 }
 
 type Frame = { readonly at: number; readonly script: number; readonly draws: number }
-type Probe = { frames: Frame[]; firstUpload: number | null }
+type Probe = { frames: Frame[]; pressedAt: number | null; firstUpload: number | null }
 type Probing = { headsetProbe: Probe }
 
 /**
- * Notes script time and draw calls of every frame of a session, and when a picture of the video first goes to a texture.
+ * Notes script time and draw calls of every frame of a session, when somebody presses, on the page or in space, and when a picture of the
+ * video first goes to a texture.
  * Install it after the headset: it wraps what is there.
  */
 export async function installHeadsetProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const probe: { frames: Frame[]; firstUpload: number | null } = { frames: [], firstUpload: null }
+    const probe: Probe = { frames: [], pressedAt: null, firstUpload: null }
     Object.assign(window, { headsetProbe: probe })
     let draws = 0
     let copied = 0
@@ -47,6 +51,15 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
           copied += performance.now() - at
         },
       })
+    }
+    const pressed = () => {
+      probe.pressedAt = performance.now()
+    }
+    addEventListener('click', pressed, true)
+    const { dispatchEvent: tell } = XRSession.prototype
+    XRSession.prototype.dispatchEvent = function (event) {
+      if (event.type === 'selectend') pressed()
+      return tell.call(this, event)
     }
     // Several parts of the app ask for the same frame: together they are its cost.
     let current: { at: number; script: number; draws: number } | null = null
@@ -99,21 +112,40 @@ export async function calmestCost(page: Page, rows = 5, frames = 60): Promise<Fr
   }
 }
 
-/** Forgets the pictures that went to a texture so far; gives the time on the page's clock. */
-export async function awaitUpload(page: Page): Promise<{ since: number; arrived(): Promise<number> }> {
-  const since = await page.evaluate(() => {
-    ;(window as unknown as Probing).headsetProbe.firstUpload = null
+/** Forgets presses and pictures so far. */
+export async function awaitUpload(page: Page): Promise<{
+  /** Waits for the next picture of a video in a texture; gives milliseconds since the press before it, or since the asking without one. */
+  arrived(): Promise<number>
+}> {
+  const asked = await page.evaluate(() => {
+    const { headsetProbe } = window as unknown as Probing
+    headsetProbe.firstUpload = null
+    headsetProbe.pressedAt = null
     return performance.now()
   })
   return {
-    since,
     async arrived() {
       await page.waitForFunction(
         () => (window as unknown as Probing).headsetProbe.firstUpload !== null,
         undefined,
         { timeout: 60_000, polling: 20 },
       )
-      return (await page.evaluate(() => (window as unknown as Probing).headsetProbe.firstUpload!)) - since
+      const { pressedAt, firstUpload } = await page.evaluate(
+        () => (window as unknown as Probing).headsetProbe,
+      )
+      return firstUpload! - (pressedAt ?? asked)
     },
   }
+}
+
+/**
+ * Eyes of a few pixels from the next entering on. What the display's pixels cost is a GPU's work: where that is not what is measured, it must
+ * not decide here, where the processor draws them.
+ */
+export async function shrinkEyes(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const [side, value] of Object.entries({ innerWidth: 96, innerHeight: 54 })) {
+      Object.defineProperty(window, side, { value, configurable: true })
+    }
+  })
 }

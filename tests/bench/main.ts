@@ -31,7 +31,9 @@ const parts = {
   'upload-cut': () => benchUploads.cut(uploadGround()),
   'upload-large': () => benchUploads.large(uploadGround()),
   page: benchPage,
-  headset: () => benchHeadset(browser, product.url, runs),
+  'headset-frames': () => benchHeadset.frames(browser, product.url),
+  'headset-press': () => benchHeadset.press(browser, product.url, runs),
+  'headset-rounds': () => benchHeadset.rounds(browser, product.url),
 } satisfies Readonly<Record<string, () => Promise<readonly Figure[]>>>
 const chosen = Object.entries(parts).filter(
   ([name]) => positionals.length === 0 || positionals.some((word) => name.startsWith(word)),
