@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 const journeys = ['tests/journeys/**/*.test.ts']
-/** Ten minutes of looking around in the headset, for the pictures: `npm run walk`. */
-const walk = ['tests/journeys/walk.test.ts']
 const hub = ['tests/hub/**/*.test.ts']
 /** What an embedded database cannot have: several programs at once. */
 const onPostgresOnly = ['tests/hub/on-postgres/**']
@@ -41,14 +39,12 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: journeys,
-          exclude: walk,
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
           retry,
         },
       },
-      { test: { name: 'walk', include: walk, hookTimeout: 240_000 } },
     ],
   },
 })

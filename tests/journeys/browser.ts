@@ -7,17 +7,20 @@ import { repository } from './product'
 
 /**
  * A page in a context of its own, traced. When the test fails, a screenshot and the trace
- * (open with `npx playwright-core show-trace`) stay in `test-results/`.
+ * (open with `npx playwright-core show-trace`) stay in `test-results/`. A trace takes a third of the time of a journey with many steps:
+ * one that keeps pictures of its own goes without.
  */
-export type OpenPage = (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
+export type OpenPage = (
+  options?: Parameters<Browser['newContext']>[0] & { readonly isTraced?: boolean },
+) => Promise<Page>
 
 export const journey = base.extend<{ openPage: OpenPage }>({
   openPage: async ({ task }, use) => {
     const browser = await launchBrowser()
     const contexts: BrowserContext[] = []
-    await use(async (options) => {
+    await use(async ({ isTraced = true, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 960, height: 600 }, ...options })
-      await context.tracing.start({ screenshots: true, snapshots: true })
+      if (isTraced) await context.tracing.start({ screenshots: true, snapshots: true })
       contexts.push(context)
       return await context.newPage()
     })

@@ -62,6 +62,8 @@ export type EyePicture = {
   readonly bytes: Uint8Array
 }
 
+export type Eyes = { readonly left: EyePicture; readonly right: EyePicture }
+
 export type Headset = {
   /** Turns the head: degrees to the right, degrees up. */
   look(yaw: number, pitch?: number): Promise<void>
@@ -90,7 +92,12 @@ export type Headset = {
   end(): Promise<void>
   /** Lets frames go by. */
   frames(count: number): Promise<void>
-  eyes(): Promise<{ readonly left: EyePicture; readonly right: EyePicture }>
+  /**
+   * Lets so much time go by, as the room counts it: no frame for more than a twentieth of a second, so that what comes and goes softly is
+   * through with it on a slow machine too.
+   */
+  settle(milliseconds: number): Promise<void>
+  eyes(): Promise<Eyes>
 }
 
 export const eyeHeight = 1.6
@@ -153,23 +160,38 @@ export async function wearHeadset(page: Page): Promise<Headset> {
       }
     }, count)
   }
-  const squeeze = async (hand: Hand, value: number) => {
+  const settle = async (milliseconds: number) => {
+    await page.evaluate(async (milliseconds) => {
+      let last = await new Promise(requestAnimationFrame)
+      for (let left = milliseconds; left > 0; ) {
+        const now = await new Promise(requestAnimationFrame)
+        left -= Math.min(50, now - last)
+        last = now
+      }
+    }, milliseconds)
+  }
+  /** All values one after the other in one call: each costs a slow machine some frames more. */
+  const squeeze = async (hand: Hand, ...values: readonly number[]) => {
     await page.evaluate(
-      ([hand, value, mode]) => {
-        if (mode === 'hand') window.headset.hands[hand].updatePinchValue(value)
-        else window.headset.controllers[hand].updateButtonValue('trigger', value)
+      async ([hand, mode, values]) => {
+        for (const value of values) {
+          if (mode === 'hand') window.headset.hands[hand].updatePinchValue(value)
+          else window.headset.controllers[hand].updateButtonValue('trigger', value)
+          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+        }
       },
-      [hand, value, mode] as const,
+      [hand, mode, values] as const,
     )
-    await frames(3)
   }
   const headset: Headset = {
     async look(yaw, pitch = 0) {
       const turn = new Quaternion().setFromEuler(
         new Euler(MathUtils.degToRad(pitch), -MathUtils.degToRad(yaw), 0, 'YXZ'),
       )
-      await page.evaluate(([x, y, z, w]) => window.headset.quaternion.set(x!, y!, z!, w!), turn.toArray())
-      await frames(4)
+      await page.evaluate(async ([x, y, z, w]) => {
+        window.headset.quaternion.set(x!, y!, z!, w!)
+        for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+      }, turn.toArray())
     },
     async stepTo(x, y, z) {
       await page.evaluate(([x, y, z]) => window.headset.position.set(x!, y!, z!), [x, y, z])
@@ -181,14 +203,14 @@ export async function wearHeadset(page: Page): Promise<Headset> {
         new Matrix4().lookAt(from, at, new Vector3(0, 1, 0)),
       )
       await page.evaluate(
-        ([hand, mode, [px, py, pz], [x, y, z, w]]) => {
+        async ([hand, mode, [px, py, pz], [x, y, z, w]]) => {
           const tracked = mode === 'hand' ? window.headset.hands[hand] : window.headset.controllers[hand]
           tracked.position.set(px!, py!, pz!)
           tracked.quaternion.set(x!, y!, z!, w!)
+          for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
         },
         [hand, mode, from.toArray(), turn.toArray()] as const,
       )
-      await frames(4)
     },
     async lookAt(at) {
       const way = at
@@ -222,10 +244,7 @@ export async function wearHeadset(page: Page): Promise<Headset> {
     },
     hold: (hand) => squeeze(hand, 1),
     release: (hand) => squeeze(hand, 0),
-    async press(hand) {
-      await squeeze(hand, 1)
-      await squeeze(hand, 0)
-    },
+    press: (hand) => squeeze(hand, 1, 0),
     async use(next) {
       mode = next
       await page.evaluate((mode) => {
@@ -252,37 +271,41 @@ export async function wearHeadset(page: Page): Promise<Headset> {
       await frames(3)
     },
     frames,
-    async eyes() {
-      const { data, info } = await sharp(await page.screenshot())
-        .removeAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true })
-      const half = Math.floor(info.width / 2)
-      const picture = (start: number): EyePicture => ({
-        width: half,
-        bytes: Buffer.concat(
-          Array.from({ length: info.height }, (_, row) => {
-            const from = (row * info.width + start) * 3
-            return data.subarray(from, from + half * 3)
-          }),
-        ),
-        at(x, y) {
-          const sum = [0, 0, 0]
-          for (let dy = -1; dy <= 1; dy++) {
-            for (let dx = -1; dx <= 1; dx++) {
-              const column = start + Math.min(half - 2, Math.max(1, Math.round(x * half))) + dx
-              const row = Math.min(info.height - 2, Math.max(1, Math.round(y * info.height))) + dy
-              const pixel = (row * info.width + column) * 3
-              for (const part of [0, 1, 2]) sum[part]! += data[pixel + part]! / 9
-            }
-          }
-          return sum
-        },
-      })
-      return { left: picture(0), right: picture(half) }
-    },
+    settle,
+    eyes: async () => splitEyes(await page.screenshot()),
   }
   return headset
+}
+
+/** A picture of both eyes side by side, as the two that it is. */
+export async function splitEyes(png: Buffer): Promise<Eyes> {
+  const { data, info } = await sharp(png)
+    .flatten({ background: '#000' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const half = Math.floor(info.width / 2)
+  const picture = (start: number): EyePicture => ({
+    width: half,
+    bytes: Buffer.concat(
+      Array.from({ length: info.height }, (_, row) => {
+        const from = (row * info.width + start) * 3
+        return data.subarray(from, from + half * 3)
+      }),
+    ),
+    at(x, y) {
+      const sum = [0, 0, 0]
+      for (let dy = -1; dy <= 1; dy++) {
+        for (let dx = -1; dx <= 1; dx++) {
+          const column = start + Math.min(half - 2, Math.max(1, Math.round(x * half))) + dx
+          const row = Math.min(info.height - 2, Math.max(1, Math.round(y * info.height))) + dy
+          const pixel = (row * info.width + column) * 3
+          for (const part of [0, 1, 2]) sum[part]! += data[pixel + part]! / 9
+        }
+      }
+      return sum
+    },
+  })
+  return { left: picture(0), right: picture(half) }
 }
 
 /** IWER's own gaze tells no presses, so a source of a viewer's ray is added to the session as a browser does it. */

@@ -4,7 +4,7 @@ import { journey } from './browser'
 import { enterVr, wearHeadset } from './headset'
 import { type Product, startProduct } from './product'
 import { signInAs } from './uploads'
-import { createWalker, dwellMs, eyesSize, type Means } from './walk'
+import { createWalker, drawSmall, dwellMs, type Means } from './walk'
 import { walkThroughTheNight } from './walk-story'
 
 let product: Product
@@ -26,8 +26,8 @@ const walks: readonly (readonly [Means, Role])[] = [
 
 describe('a walk through the library, in the headset from beginning to end', () => {
   for (const [means, role] of walks) {
-    journey(`by ${means}`, { timeout: 480_000 }, async ({ openPage }) => {
-      const page = await openPage({ viewport: eyesSize })
+    journey(`by ${means}`, { timeout: 300_000 }, async ({ openPage }) => {
+      const page = await openPage({ viewport: { width: 640, height: 320 }, isTraced: false })
       const headset = await wearHeadset(page)
       if (means === 'gaze') {
         const comfort = JSON.stringify({ dwell: dwellMs })
@@ -39,6 +39,7 @@ describe('a walk through the library, in the headset from beginning to end', () 
       if (means === 'gaze') await headset.bring([])
       if (means === 'hands') await headset.use('hand')
       await enterVr(page, headset)
+      await drawSmall(page)
       await walkThroughTheNight(page, createWalker(page, headset, means))
     })
   }

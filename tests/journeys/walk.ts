@@ -1,16 +1,13 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { MathUtils, type Vector3 } from 'three'
 import { expect } from 'vitest'
-import type { EyePicture, Headset } from './headset'
+import { type Eyes, type Headset, splitEyes } from './headset'
 import { repository } from './product'
 
 /** What one works the headset with. */
 export type Means = 'controllers' | 'hands' | 'gaze'
-
-export type Eyes = { readonly left: EyePicture; readonly right: EyePicture }
 
 /** The same steps with whatever one has; each is over when what it should bring about is there. */
 export type Walker = {
@@ -37,8 +34,20 @@ export type Walker = {
   ): Promise<Eyes>
 }
 
-/** Both eyes side by side, as they are looked at in a stop; between stops they are drawn as small as a software renderer likes them. */
-export const eyesSize = { width: 1600, height: 800 }
+/** Of both eyes side by side, as they are drawn in a stop. */
+const eyesSize = { width: 1600, height: 800 }
+/** Between stops, where nobody looks and a software renderer would take most of a walk for it. */
+const smallSize = { width: 320, height: 160 }
+
+/** From now on the eyes are drawn small, except in the stops of a walk. Inside only. */
+export async function drawSmall(page: Page): Promise<void> {
+  await page.evaluate((size) => {
+    const { context } = window.headset.activeSession!.renderState.baseLayer as unknown as {
+      context: WebGL2RenderingContext
+    }
+    Object.assign(context.canvas, size)
+  }, smallSize)
+}
 
 export function createWalker(page: Page, headset: Headset, means: Means): Walker {
   let heading = 0
@@ -56,7 +65,7 @@ export function createWalker(page: Page, headset: Headset, means: Means): Walker
         // A look presses once; then it has to wander before it counts again.
         await headset.look(heading, 50)
         await headset.lookAt(at)
-        await page.waitForTimeout(dwellMs + 100)
+        await headset.settle(dwellMs + 100)
       } else {
         await headset.aim('right', at)
         await headset.press('right')
@@ -65,21 +74,26 @@ export function createWalker(page: Page, headset: Headset, means: Means): Walker
     },
     async stop(name, { up, yaw = heading, wide = 64, isThere = isLit } = {}) {
       if (up !== undefined) await headset.look(yaw, up)
-      await page.evaluate(showEyes, { ...eyesSize, fovy: MathUtils.degToRad(wide) })
-      await headset.frames(8)
-      let eyes = await headset.eyes()
-      for (const end = Date.now() + patienceMs; !isThere(eyes) && Date.now() < end; )
-        eyes = await headset.eyes()
-      await page.evaluate(putEyesBack)
-      count += 1
-      await keep(eyes, `${means}-${String(count).padStart(2, '0')}-${name}.png`)
-      expect(isThere(eyes), `${name} is not to be seen`).toBe(true)
-      return eyes
+      const view = { ...eyesSize, fovy: MathUtils.degToRad(wide) }
+      const end = Date.now() + patienceMs
+      for (;;) {
+        await headset.settle(settledMs)
+        const png = Buffer.from((await page.evaluate(drawLarge, view)).split(',')[1]!, 'base64')
+        const eyes = await splitEyes(png)
+        if (!isThere(eyes) && Date.now() < end) continue
+        count += 1
+        await keep(png, `${means}-${String(count).padStart(2, '0')}-${name}.png`)
+        expect(isThere(eyes), `${name} is not to be seen`).toBe(true)
+        return eyes
+      }
     },
   }
 }
 
 const patienceMs = 30_000
+
+/** What comes and goes softly has come and gone. */
+const settledMs = 600
 
 /** Milliseconds, the shortest that may be chosen. */
 export const dwellMs = 700
@@ -88,59 +102,39 @@ export const dwellMs = 700
 const isLit = ({ left, right }: Eyes) =>
   [left, right].every(({ bytes }) => bytes.reduce((sum, value) => sum + value, 0) > 8 * bytes.length)
 
-async function keep(eyes: Eyes, name: string): Promise<void> {
-  const folder = path.join(repository, 'test-results/walk')
-  await mkdir(folder, { recursive: true })
-  const picture = ({ width, bytes }: EyePicture) => ({
-    input: Buffer.from(bytes),
-    raw: { width, height: bytes.length / 3 / width, channels: 3 as const },
-  })
-  const { width, bytes } = eyes.left
-  await sharp({
-    create: { width: 2 * width, height: bytes.length / 3 / width, channels: 3, background: '#000' },
-  })
-    .composite([
-      { ...picture(eyes.left), left: 0, top: 0 },
-      { ...picture(eyes.right), left: width, top: 0 },
-    ])
-    .png()
-    .toFile(path.join(folder, name))
-}
-
-declare global {
-  interface Window {
-    putEyesBack?: () => void
-  }
-}
-
-/** Pages without a player have no canvas of their own: what the eyes see is put before everything, and drawn sharp, for a moment. */
-function showEyes({
+/**
+ * Draws a frame as large and as wide as it is to be looked at, keeps it, and goes on as before: a software renderer takes some tenth of a
+ * second for each such frame.
+ * @returns a PNG as a data URL
+ */
+async function drawLarge({
   fovy,
   ...size
 }: {
   readonly width: number
   readonly height: number
-  fovy: number
-}): void {
-  const { context } = window.headset.activeSession!.renderState.baseLayer as unknown as {
-    context: WebGL2RenderingContext
-  }
+  readonly fovy: number
+}): Promise<string> {
+  const { headset } = window
+  const session = headset.activeSession!
+  const { context } = session.renderState.baseLayer as unknown as { context: WebGL2RenderingContext }
   const canvas = context.canvas as HTMLCanvasElement
-  const { parentElement, style, width, height } = canvas
-  const before = style.cssText
-  style.cssText = 'position: fixed; inset: 0; width: 100vw; height: 100vh; z-index: 99'
+  const before = { width: canvas.width, height: canvas.height }
+  const usual = headset.fovy
   Object.assign(canvas, size)
-  const usual = window.headset.fovy
-  window.headset.fovy = fovy
-  if (!parentElement) document.body.append(canvas)
-  window.putEyesBack = () => {
-    style.cssText = before
-    window.headset.fovy = usual
-    Object.assign(canvas, { width, height })
-    if (!parentElement) canvas.remove()
-  }
+  headset.fovy = fovy
+  // What is asked for between two frames comes after the room's own drawing in the next one, while its picture is still there to be read.
+  const frame = () => new Promise((resolve) => session.requestAnimationFrame(resolve))
+  await frame()
+  await frame()
+  const drawn = canvas.toDataURL('image/png')
+  Object.assign(canvas, before)
+  headset.fovy = usual
+  return drawn
 }
 
-function putEyesBack(): void {
-  window.putEyesBack?.()
+async function keep(png: Buffer, name: string): Promise<void> {
+  const folder = path.join(repository, 'test-results/walk')
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, name), png)
 }

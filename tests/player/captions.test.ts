@@ -41,7 +41,7 @@ beforeAll(async () => {
   ])
   await writeFile(
     path.join(lab.mediaFolder, 'words.vtt'),
-    'WEBVTT\n\n00:00.000 --> 00:05.000 line:0 align:start\nUp there.\n\n00:05.000 --> 00:12.000\nDown here.\n',
+    'WEBVTT\n\n00:00.000 --> 00:05.000 line:0 align:start position:60%\nUp there.\n\n00:05.000 --> 00:12.000\nDown here.\n',
   )
   page = await lab.open()
 }, 240_000)
@@ -130,7 +130,7 @@ describe('captions inside DASH', () => {
       await expect.poll(text, { timeout: 15_000 }).toBe('غابة الأعمدة\nلا تهدأ الريح')
       await seek(8)
       await expect.poll(text).toBe('Ενα άστρο')
-      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'top', align: 'start' }])
+      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'top', align: 'start', position: 0.2 }])
       await seek(1)
       await expect.poll(text).toBe('غابة الأعمدة\nلا تهدأ الريح')
       expect((await snapshot()).captionCues).toMatchObject([{ edge: 'bottom', align: 'center' }])
@@ -160,10 +160,12 @@ describe('captions beside the stream', () => {
       await choose('file')
       await seek(2)
       await expect.poll(text).toBe('Up there.')
-      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'top', align: 'start' }])
+      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'top', align: 'start', position: 0.6 }])
       await seek(6)
       await expect.poll(text).toBe('Down here.')
-      expect((await snapshot()).captionCues).toMatchObject([{ edge: 'bottom', align: 'center' }])
+      expect((await snapshot()).captionCues).toMatchObject([
+        { edge: 'bottom', align: 'center', position: null },
+      ])
     },
     slow,
   )

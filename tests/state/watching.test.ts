@@ -38,11 +38,12 @@ async function watching(id = 'film') {
     history.actions.resume,
   )
   const notePosition = setupWatching(playback, history, clock)
-  const open = async (entryId: string) => {
+  const open = async (entryId: string, meanwhile: () => void = () => undefined) => {
     const before = player.loads.length
     playback.actions.open(entryId)
     await vi.waitFor(() => expect(player.loads).toHaveLength(before + 1))
     const load = player.loads.at(-1)!
+    meanwhile()
     player.fake.currentTime = load.startSeconds
     load.arrive()
     await vi.waitFor(() => expect(playback.store.getState().phase).toBe('ready'))
@@ -116,6 +117,18 @@ describe('Watching', () => {
     playback.actions.startOver()
     expect(player.fake.currentTime).toBe(0)
     expect(playback.store.getState().resumedAt).toBe(0)
+  })
+
+  it('goes to where somebody sought while it was still opening', async () => {
+    const { playback, player, at, open } = await watching()
+    at(40)
+    playback.actions.close()
+    await open('film', () => playback.actions.seek(12))
+    expect(player.fake.currentTime).toBe(12)
+    expect(playback.store.getState().resumedAt).toBe(0)
+    playback.actions.close()
+    const { startSeconds } = await open('film', () => playback.actions.skip(10))
+    expect(player.fake.currentTime).toBe(startSeconds)
   })
 
   it('starts another entry at its start', async () => {

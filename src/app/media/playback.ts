@@ -30,6 +30,11 @@ export type CaptionCue = {
   readonly edge: 'top' | 'bottom'
   /** `start` and `end` follow the direction of the script. */
   readonly align: 'start' | 'center' | 'end' | 'left' | 'right'
+  /**
+   * Where across the picture that side of the text stands, 0 (left) to 1; null where its maker left it open. With two speakers it says who
+   * of them it is.
+   */
+  readonly position: number | null
 }
 
 export type Chapter = { readonly startMs: number; readonly title: string }

@@ -24,7 +24,8 @@ export function timedTextCues({ contents: regions = [] }: TimedText): CaptionCue
       .filter((lines) => lines !== '')
       .join('\n')
     if (text === '') return []
-    return [{ text, edge: edgeOf(region), align: alignOf(paragraphs[0]!) }]
+    // Regions are as wide as what may be said in them, mostly all of the picture: only the side of the text tells anything.
+    return [{ text, edge: edgeOf(region), align: alignOf(paragraphs[0]!), position: null }]
   })
 }
 

@@ -34,6 +34,10 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
   let player: Player | null = null
   /** What the person wants, over loading and outages. */
   let wantsPlay = true
+  /** False from the moment a source is asked for to its first picture: until then its start overrides every seek. */
+  let isRunning = false
+  /** Seconds to which somebody sought meanwhile. */
+  let sought: number | null = null
   const volume = Number(storage.read(VOLUME) ?? 1)
   const remembered = {
     volume: volume >= 0 && volume <= 1 ? volume : 1,
@@ -75,6 +79,7 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
 
   const seek = (seconds: number): void => {
     if (!player) return
+    if (!isRunning) sought = seconds
     const { video } = player
     const end = Number.isFinite(video.duration) ? video.duration : seconds
     video.currentTime = Math.min(end, Math.max(0, seconds))
@@ -93,7 +98,8 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
     pause,
     togglePlay: () => (player && (player.video.paused || player.video.ended) ? play() : pause()),
     seek,
-    skip: (seconds) => seek((player?.video.currentTime ?? 0) + seconds),
+    // From where is not known before it runs.
+    skip: (seconds) => isRunning && seek((player?.video.currentTime ?? 0) + seconds),
     startOver() {
       change({ resumedAt: 0 })
       seek(0)
@@ -129,16 +135,31 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
     remembered,
     attach,
     actions,
-    /** Called at the first picture of a source: plays if that is wanted, with captions in the language of last time. */
+    /** Called when a source is asked for. */
+    load(): void {
+      isRunning = false
+    },
+    /**
+     * Called at the first picture of a source: plays if that is wanted, where somebody sought meanwhile, with captions in the language of
+     * last time.
+     */
     start(): void {
+      isRunning = true
+      if (sought !== null) {
+        change({ resumedAt: 0 })
+        seek(sought)
+        sought = null
+      }
       const language = storage.read(CAPTIONS)
       const track = player?.snapshot().captions.find((caption) => caption.language === language)
       if (track) player?.chooseCaption(track.id)
       if (wantsPlay) play()
     },
-    /** A newly opened entry plays by itself again. */
+    /** A newly opened entry plays by itself again, from where it belongs. */
     reset(): void {
       wantsPlay = true
+      isRunning = false
+      sought = null
     },
   }
 }

@@ -16,7 +16,9 @@ export type PresentingParts = {
   readonly getPlayer: () => Promise<Player>
   readonly getStage: () => Promise<Stage>
   readonly loadSurroundings: (entry: Entry, signal: AbortSignal) => void
-  /** The first picture of a source is there. */
+  /** A source is asked for. */
+  readonly onLoad: () => void
+  /** Its first picture is there. */
   readonly onStart: () => void
   /** Another picture of the same entry is on the stage. */
   readonly onPicture: () => void
@@ -153,6 +155,7 @@ export function createPresent(parts: PresentingParts): Present {
   ): Promise<PlayerFault> => {
     const fault = nextFault(loaded, signal)
     const options = { startSeconds, kind: entry.kind, isSpherical: entry.projection !== null }
+    parts.onLoad()
     const first = loaded.load(source, captions, options, signal).then(() => null)
     const early = await Promise.race([first, fault])
     if (early) return early

@@ -126,6 +126,7 @@ export function createPlayback(
     getPlayer,
     getStage,
     loadSurroundings,
+    onLoad: controls.load,
     onStart: controls.start,
     onPicture: recorrect,
   })

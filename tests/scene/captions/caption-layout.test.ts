@@ -13,7 +13,7 @@ import type { TextMeasure } from '../../../src/app/scene/text'
 /** Every character is 30 wide, so that a line holds 31 of them. */
 const measure: TextMeasure = { measureText: (text) => ({ width: [...text].length * 30 }) }
 const lay = (text: string, align: 'start' | 'center' | 'end' | 'left' | 'right' = 'center') =>
-  layoutCaptions(measure, [{ text, align }])
+  layoutCaptions(measure, [{ text, align, position: null }])
 const texts = (text: string) => lay(text).map((line) => line.text)
 
 describe('captions in space', () => {
@@ -55,8 +55,27 @@ describe('captions in space', () => {
     expect(lay('Hello')[0]!.side).toBe('center')
   })
 
+  it('stand where their maker placed them across the picture, and wrap before its edge', () => {
+    const text = 'Two of them speak, and this is the one over here.'
+    const placed = (align: 'center' | 'left' | 'right', position: number) =>
+      layoutCaptions(measure, [{ text, align, position }])
+    const wide = (lines: readonly { readonly text: string }[]) =>
+      Math.max(...lines.map((line) => [...line.text].length * 30))
+    expect(placed('center', 0.25)[0]).toMatchObject({ side: 'center', at: 0.25 })
+    expect(wide(placed('center', 0.25))).toBeLessThanOrEqual(captionWidth / 2)
+    expect(wide(placed('left', 0.5))).toBeLessThanOrEqual(captionWidth / 2)
+    expect(wide(placed('right', 0.5))).toBeLessThanOrEqual(captionWidth / 2)
+    // Not a column of single words, however near the edge.
+    expect(placed('left', 0.99).length).toBeLessThanOrEqual(placed('left', 0.6).length)
+    expect(lay(text)[0]).toMatchObject({ side: 'center', at: 0.5 })
+  })
+
   it('are never more lines than there is room for', () => {
-    const cues = ['One', 'Two\nthree', 'Four\nfive'].map((text) => ({ text, align: 'center' as const }))
+    const cues = ['One', 'Two\nthree', 'Four\nfive'].map((text) => ({
+      text,
+      align: 'center' as const,
+      position: null,
+    }))
     expect(layoutCaptions(measure, cues).length).toBe(4)
     for (const size of Object.values(captionSizes)) {
       expect(4 * lineHeightOf(size)).toBeLessThanOrEqual(captionHeight(size))

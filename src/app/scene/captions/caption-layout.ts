@@ -6,7 +6,15 @@ export type CaptionLine = {
   readonly text: string
   readonly direction: 'ltr' | 'rtl'
   readonly side: 'left' | 'center' | 'right'
+  /** Where that side stands, as a share of the width. */
+  readonly at: number
 }
+
+/** How much of a line lies left of where its side stands. */
+export const leftOfSide = { left: 0, center: 0.5, right: 1 } as const
+
+/** Shares of the width: who places text at an edge means "over there", not "in narrow columns". */
+const leastWidth = 0.4
 
 /** Millimetres of type at `captionDistance`, where the smallest still has an x-height of 0.45°. */
 export const captionSizes: Readonly<Record<CaptionSize, number>> = {
@@ -43,17 +51,29 @@ export function captionHeight(size: number): number {
  */
 export function layoutCaptions(
   measure: TextMeasure,
-  cues: readonly Pick<CaptionCue, 'text' | 'align'>[],
+  cues: readonly Pick<CaptionCue, 'text' | 'align' | 'position'>[],
 ): CaptionLine[] {
-  const lines = cues.flatMap(({ text, align }) =>
+  const lines = cues.flatMap(({ text, align, position }) =>
     text.split('\n').flatMap((paragraph) => {
       const direction = isRightToLeft(paragraph) ? ('rtl' as const) : ('ltr' as const)
       const side = sideOf(align, direction)
-      const width = captionWidth - 2 * padding
-      return wrapText(measure, paragraph, width, mostLines).map((line) => ({ text: line, direction, side }))
+      const at = position ?? leftOfSide[side]
+      const width = captionWidth * Math.max(leastWidth, shareBeside(at, side)) - 2 * padding
+      return wrapText(measure, paragraph, width, mostLines).map((line) => ({
+        text: line,
+        direction,
+        side,
+        at,
+      }))
     }),
   )
   return lines.slice(0, mostLines)
+}
+
+/** How wide a line may be before it meets an edge of the picture. */
+function shareBeside(at: number, side: CaptionLine['side']): number {
+  if (side === 'center') return 2 * Math.min(at, 1 - at)
+  return side === 'left' ? 1 - at : at
 }
 
 function sideOf(align: CaptionCue['align'], direction: 'ltr' | 'rtl'): CaptionLine['side'] {

@@ -1,6 +1,6 @@
 import type { CaptionGround } from '../../state/comfort'
 import { ink } from '../ink'
-import { type CaptionLine, captionHeight, captionWidth, lineHeightOf } from './caption-layout'
+import { type CaptionLine, captionHeight, captionWidth, leftOfSide, lineHeightOf } from './caption-layout'
 
 /**
  * Lines one under the other on the lower or the upper edge of their panel, each on its own ground as on a page; the font is set already.
@@ -15,10 +15,9 @@ export function drawCaptions(
   const high = lineHeightOf(size)
   const first = edge === 'top' ? 0 : captionHeight(size) - lines.length * high
   const inset = size * 0.5
-  const rects = lines.map(({ text, side }, index) => {
+  const rects = lines.map(({ text, side, at }, index) => {
     const width = Math.min(captionWidth, context.measureText(text).width + 2 * inset)
-    const rest = captionWidth - width
-    const x = side === 'left' ? 0 : side === 'right' ? rest : rest / 2
+    const x = Math.min(captionWidth - width, Math.max(0, at * captionWidth - leftOfSide[side] * width))
     return { x, y: first + index * high, width }
   })
   if (ground !== 'none') {

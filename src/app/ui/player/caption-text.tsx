@@ -13,12 +13,17 @@ export function CaptionText() {
     if (said.length === 0) return null
     return (
       <div key={edge} className="player-captions" data-edge={edge} data-size={size} data-ground={ground}>
-        {said.map(({ text, align }) => (
-          <p key={text} dir="auto" lang={language} data-align={align}>
+        {said.map(({ text, align, position }) => (
+          <p key={text} dir="auto" lang={language} data-align={align} {...placed(position)}>
             {text}
           </p>
         ))}
       </div>
     )
   })
+}
+
+/** Where its maker placed it across the picture; the style sheet knows which side of the text stands there. */
+function placed(position: number | null) {
+  return position === null ? {} : { 'data-placed': true, style: { '--caption-at': position } }
 }
