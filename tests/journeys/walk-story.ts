@@ -85,7 +85,7 @@ export async function walkThroughTheNight(page: Page, walker: Walker): Promise<v
     page.waitForFunction(() => window.headset.activeSession === undefined),
   )
   expect(await listed(page)).toEqual(found)
-  await page.getByRole('searchbox').waitFor()
+  expect(await page.getByRole('searchbox').inputValue()).toBe('nig')
 }
 
 const listed = (page: Page) => page.locator('[data-entry] .card-title').allTextContents()

@@ -1,42 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cardsOnWall } from '../../src/app/scene/wall/layout'
-import { directionColours, makeCardClip } from '../fixtures/direction-card'
 import { journey } from './browser'
-import { barControl, enterVr, expectColour, type Headset, wearHeadset } from './headset'
-import { launchBrowser } from './launch'
+import { enterVr, type Headset, wearHeadset } from './headset'
 import { type Product, startProduct } from './product'
-import { createUploader, signInAs } from './uploads'
-import { cardSpot, keySpot, noticeSpot, pagerSpot, toolbarSpot } from './wall-spots'
+import { signInAs } from './uploads'
+import { cardSpot, noticeSpot, pagerSpot, toolbarSpot } from './wall-spots'
 
 let product: Product
-let folder: string
-let film: string
 
-/** More than one wall full, of which the film is the oldest. */
-const others = 40
+/** More than one wall full; the last of them is called Concert 39. */
+const entries = 40
 
 beforeAll(async () => {
   product = await startProduct({ seed: 'empty' })
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-wall-'))
-  const browser = await launchBrowser()
-  const context = await browser.newContext()
-  await signInAs(context, product.url, 'creator')
-  const uploader = await createUploader(context, product.url)
-  const file = path.join(folder, 'film.mp4')
-  await makeCardClip(file, { layout: 'mono', seconds: 60 })
-  film = await uploader.upload(file, { name: 'Zebra crossing', tags: '360' })
-  await uploader.until(film, 2)
-  await browser.close()
-  if (!(await fill(others))) throw new Error('The sandbox would not be filled.')
+  if (!(await fill(entries))) throw new Error('The sandbox would not be filled.')
 })
 
 afterAll(async () => {
   await product?.stop()
-  if (folder) await rm(folder, { recursive: true, force: true })
 })
 
 async function visit(page: Page): Promise<Headset> {
@@ -76,30 +58,10 @@ describe('The library in space', () => {
       await page.waitForURL(`${product.url}/?owner=mine`)
       await settled(page)
 
-      await point('right', toolbarSpot('search'))
-      await headset.frames(20)
-      for (const letter of ['z', 'e', 'b'] as const) await point('right', keySpot(`key ${letter}`))
-      await page.waitForURL(`${product.url}/?owner=mine&q=zeb`)
-      await point('left', keySpot('done'))
-      await settled(page)
-      expect(await page.locator('[data-entry]').count()).toBe(1)
-      await headset.frames(30)
-
-      await point('right', cardSpot(0))
-      await page.waitForURL(`${product.url}/watch/${film}`)
-      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1, undefined, {
-        timeout: 60_000,
-      })
-      await headset.frames(30)
-      expectColour((await headset.eyes()).left.at(0.5, 0.5), directionColours.front, 'in the sphere')
-
-      await point('right', barControl('library'))
-      await page.waitForURL(`${product.url}/?owner=mine&q=zeb`)
-      await headset.frames(40)
       await point('right', pagerSpot('exit'))
       await page.waitForFunction(() => window.headset.activeSession === undefined)
-      expect(await page.getByRole('searchbox').inputValue()).toBe('zeb')
-      expect(await page.locator('[data-entry]').count()).toBe(1)
+      expect(page.url()).toBe(`${product.url}/?owner=mine`)
+      await page.locator('[aria-current="true"]', { hasText: 'Mine' }).waitFor()
     },
   )
 
@@ -162,8 +124,8 @@ describe('The library in space', () => {
     const field = page.locator('body > input')
     expect(await field.evaluate((input) => input === document.activeElement)).toBe(true)
     expect(await field.boundingBox()).toEqual({ x: 0, y: 0, width: 1, height: 1 })
-    await page.keyboard.type('zeb')
-    await page.waitForURL(`${product.url}/?q=zeb`)
+    await page.keyboard.type('39')
+    await page.waitForURL(`${product.url}/?q=39`)
     await page.keyboard.press('Enter')
     expect(await field.count()).toBe(0)
     await settled(page)
