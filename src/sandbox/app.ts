@@ -75,7 +75,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     const ks = sessions.open(raw)
     return ks && sessions.isAlive(ks) ? ks : null
   }
-  const media = await createMediaWorks({ store, dataFolder, openKs, now, report })
+  const areFlavorsHeld = () => faults.settings().heldFlavors > 0
+  const media = await createMediaWorks({ store, dataFolder, openKs, now, report, areFlavorsHeld })
 
   const app = new Hono()
   if (options.control) {

@@ -15,6 +15,8 @@ const FAULTS = v.partial(
     failNextCalls: COUNT,
     /** Changes of entries can be found in lists only after this time. */
     indexLagMs: COUNT,
+    /** Every flavor of a film after its first waits while this is not 0. */
+    heldFlavors: COUNT,
     /** Manifests and segments come this much later. */
     segmentDelayMs: COUNT,
   }),
@@ -28,6 +30,7 @@ const NO_FAULTS: FaultSettings = {
   chunkDelayMs: 0,
   failNextCalls: 0,
   indexLagMs: 0,
+  heldFlavors: 0,
   segmentDelayMs: 0,
 }
 

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -7,34 +6,29 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { type Footage, findFootage } from '../fixtures/footage'
 import { ffmpeg } from '../fixtures/real-media'
 import { journey } from './browser'
-import { type Product, repository, startProduct } from './product'
-import { choose, enter } from './upload-ground'
-import { createUploader, type Uploader } from './uploads'
+import { repository } from './product'
+import { choose, enter, openQueue, setFaults, startUploadGround, type UploadGround } from './upload-ground'
+import { createUploader, listEntries, type Uploader } from './uploads'
 
 /** Browser and transcoder share few cores. */
 const patient = { timeout: 60_000 }
 
-let product: Product
-let folder: string
+let ground: UploadGround
 let footage: Footage
 beforeAll(async () => {
-  product = await startProduct({ seed: 'empty' })
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-footage-'))
-  footage = findFootage(folder)
+  ground = await startUploadGround()
+  footage = findFootage(ground.folder)
   if (!footage.isReal) console.info('Real footage is not here: made clips stand in for it.')
 })
-afterAll(async () => {
-  await product?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => ground?.stop())
 
 describe('What cameras make', () => {
   journey(
     'comes into the library as what it is, and plays on the sphere',
     async ({ openPage }) => {
       const page = await openPage({ viewport: { width: 1200, height: 800 } })
-      await enter(page, product)
-      const uploader = await createUploader(page.context(), product.url)
+      await enter(page, ground)
+      const uploader = await createUploader(page.context(), ground.url)
       await choose(page, [footage.labelled, footage.hall, footage.silent])
       const row = (place: number) => page.locator('.upload-row').nth(place)
       // The one that says it itself is on its way to everyone while the others still wait for a word.
@@ -71,20 +65,39 @@ describe('What cameras make', () => {
   )
 
   journey(
-    'is prepared before one’s eyes, and says what to do where nothing can be made of it',
+    'plays with its first flavor and gets better, and says what to do where nothing can be made of it',
     async ({ openPage }) => {
       const page = await openPage({ viewport: { width: 1200, height: 800 } })
-      await enter(page, product)
+      await enter(page, ground)
+      const uploader = await createUploader(page.context(), ground.url)
       const row = (title: string) => page.locator('.upload-row', { hasText: title })
-      const whole = path.join(folder, 'evening_lake.mp4')
+      const whole = path.join(ground.folder, 'evening_lake.mp4')
       // With its index last: what is cut off has none.
       ffmpeg('-i', path.join(repository, 'assets/sample/lake-1080.mp4'), '-c', 'copy', whole)
-      const cut = path.join(folder, 'torn_off.mp4')
+      const cut = path.join(ground.folder, 'torn_off.mp4')
       const bytes = await readFile(whole)
       await writeFile(cut, bytes.subarray(0, bytes.length * 0.6))
+      await setFaults(ground, { heldFlavors: 1 })
       await choose(page, [whole, cut])
       await row('Evening lake').getByRole('button', { name: 'Yes, 360°' }).click(patient)
       await row('Evening lake').getByText('being prepared').waitFor(patient)
+      await row('Evening lake').getByText('Ready to watch, getting better').waitFor(patient)
+      await row('Evening lake').getByRole('link', { name: 'Open' }).click()
+      await page.waitForURL('**/watch/*')
+      await page.waitForFunction(
+        () => (document.querySelector('video')?.currentTime ?? 0) > 0.2,
+        undefined,
+        patient,
+      )
+      const entryId = path.basename(new URL(page.url()).pathname)
+      expect(await playableFlavors(uploader, entryId)).toBe(1)
+      await setFaults(ground, { heldFlavors: 0 })
+
+      await page.goBack()
+      await openQueue(page)
+      const isBest = row('Evening lake').getByText('Ready to watch', { exact: true })
+      await isBest.waitFor({ timeout: 100_000 })
+      expect(await playableFlavors(uploader, entryId)).toBeGreaterThan(1)
       const advice = row('Torn off').getByText('export it as MP4 (H.264) and upload that')
       await advice.waitFor({ timeout: 100_000 })
       const card = page.locator('[data-entry]', { hasText: 'Torn off' })
@@ -92,14 +105,6 @@ describe('What cameras make', () => {
       // What is on the card and in the row is on the page of the entry, too.
       await card.click()
       await page.getByRole('heading', { name: 'This could not be prepared' }).waitFor(patient)
-      await page.goBack()
-      await row('Evening lake').getByText('Ready to watch').waitFor({ timeout: 100_000 })
-      await row('Evening lake').getByRole('link', { name: 'Open' }).click()
-      await page.waitForFunction(
-        () => (document.querySelector('video')?.currentTime ?? 0) > 0.2,
-        undefined,
-        patient,
-      )
     },
     240_000,
   )
@@ -107,13 +112,23 @@ describe('What cameras make', () => {
 
 /** The tags of all entries at Kaltura, by name. */
 async function listed(uploader: Uploader): Promise<Readonly<Record<string, readonly string[]>>> {
-  type List = { readonly objects: readonly { readonly name: string; readonly tags: string }[] }
-  const { objects } = await uploader.call<List>('media', 'list', {
-    filter: { objectType: 'KalturaMediaEntryFilter', statusIn: '0,1,2,4' },
-  })
-  const names = [...new Set(objects.map(({ name }) => name))]
+  const entries = await listEntries(uploader)
+  const names = [...new Set(entries.map(({ name }) => name))]
   return Object.fromEntries(
-    names.map((name) => [name, objects.filter((one) => one.name === name).map(({ tags }) => tags)]),
+    names.map((name) => [name, entries.filter((one) => one.name === name).map(({ tags }) => tags)]),
+  )
+}
+
+/** How many flavors of an entry can be played now. */
+async function playableFlavors({ call }: Uploader, entryId: string): Promise<number> {
+  type Context = { readonly sources: readonly { readonly format: string; readonly flavorIds: string }[] }
+  const contextDataParams = { objectType: 'KalturaContextDataParams', flavorTags: 'all' }
+  const { sources } = await call<Context>('baseEntry', 'getPlaybackContext', { entryId, contextDataParams })
+  return (
+    sources
+      .find(({ format }) => format === 'mpegdash')
+      ?.flavorIds.split(',')
+      .filter(Boolean).length ?? 0
   )
 }
 

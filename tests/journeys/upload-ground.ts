@@ -1,22 +1,41 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { type Product, repository } from './product'
+import { type Product, startProduct } from './product'
 import { signInAs } from './uploads'
+
+/** A product with an empty library, and a folder for files that is removed with it. */
+export type UploadGround = Product & { readonly folder: string }
 
 export type MadeFile = { readonly file: string; readonly sha256: string; readonly size: number }
 
-/** Real 360° footage beside the repository; not everybody has it. */
-export const footage = path.resolve(repository, '../shared/media')
+export async function startUploadGround(): Promise<UploadGround> {
+  const product = await startProduct({ seed: 'empty' })
+  const folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-files-'))
+  return {
+    ...product,
+    folder,
+    async stop() {
+      await product.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A file with its hash. */
+export async function measureFile(file: string): Promise<MadeFile> {
+  const bytes = await readFile(file)
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }
+}
 
 /** A file that passes as an MP4 at the door and holds nothing that could be compressed; gives its path and hash. */
 export async function makeFile(folder: string, name: string, size: number): Promise<MadeFile> {
   const head = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1')
-  const bytes = Buffer.concat([head, randomBytes(size - head.length)])
   const file = path.join(folder, name)
-  await writeFile(file, bytes)
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), size }
+  await writeFile(file, Buffer.concat([head, randomBytes(size - head.length)]))
+  return measureFile(file)
 }
 
 /** What the sandbox was given for an entry. */
@@ -24,6 +43,15 @@ export async function arrived(product: Product, entryId: string): Promise<Omit<M
   const answer = await fetch(`${product.url}/_control/arrived/${entryId}`)
   if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} for the file of ${entryId}.`)
   return (await answer.json()) as Omit<MadeFile, 'file'>
+}
+
+/** Troubles on request; what is left out stays as it is. */
+export async function setFaults(
+  { url }: Pick<Product, 'url'>,
+  faults: Readonly<Record<string, number>>,
+): Promise<void> {
+  const { ok } = await fetch(`${url}/_control/faults`, { method: 'POST', body: JSON.stringify(faults) })
+  if (!ok) throw new Error('The sandbox would not take the faults.')
 }
 
 /** Opens the library as a demo member, with the queue shown to those who have one. */

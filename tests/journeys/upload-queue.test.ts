@@ -1,22 +1,25 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { journey } from './browser'
-import { type Product, startProduct } from './product'
-import { arrived, choose, enter, entryOf, holdParts, makeFile } from './upload-ground'
+import { startProduct } from './product'
+import {
+  arrived,
+  choose,
+  enter,
+  entryOf,
+  holdParts,
+  makeFile,
+  startUploadGround,
+  type UploadGround,
+} from './upload-ground'
 
-let product: Product
-let folder: string
+let ground: UploadGround
 beforeAll(async () => {
-  product = await startProduct({ seed: 'empty' })
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-files-'))
+  ground = await startUploadGround()
 })
-afterAll(async () => {
-  await product?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => ground?.stop())
 
 const titles = (page: Page) => page.locator('.upload-title').allTextContents()
 
@@ -47,10 +50,12 @@ const pixel = Buffer.from(
 describe('The queue', () => {
   journey('is put in order by key and by pulling, and says so', async ({ openPage }) => {
     const page = await openPage()
-    await enter(page, product)
+    await enter(page, ground)
     const free = await holdParts(page, 0)
     const made = await Promise.all(
-      ['alder', 'birch', 'cedar', 'dogwood', 'elm'].map((name) => makeFile(folder, `${name}.mp4`, 400_000)),
+      ['alder', 'birch', 'cedar', 'dogwood', 'elm'].map((name) =>
+        makeFile(ground.folder, `${name}.mp4`, 400_000),
+      ),
     )
     await choose(
       page,
@@ -74,7 +79,7 @@ describe('The queue', () => {
     expect(await titles(page)).toEqual(['Elm', 'Alder', 'Birch', 'Cedar', 'Dogwood'])
     free()
     const elm = made[4]
-    expect(await arrived(product, await entryOf(page, 'Elm'))).toEqual({
+    expect(await arrived(ground, await entryOf(page, 'Elm'))).toEqual({
       sha256: elm?.sha256,
       size: elm?.size,
     })
@@ -85,8 +90,8 @@ describe('The queue', () => {
     async ({ openPage }) => {
       const page = await openPage()
       await page.addInitScript(beAway)
-      await enter(page, product)
-      const file = path.join(folder, 'red_dot.png')
+      await enter(page, ground)
+      const file = path.join(ground.folder, 'red_dot.png')
       await writeFile(file, pixel)
       const free = await holdParts(page, 0)
       await choose(page, file)
@@ -105,7 +110,7 @@ describe('The queue', () => {
 journey('An upload outlives its server', async ({ openPage }) => {
   const first = await startProduct({ seed: 'empty' })
   const page = await openPage()
-  const { file, sha256, size } = await makeFile(folder, 'stone_bridge.mp4', 12_000_000)
+  const { file, sha256, size } = await makeFile(ground.folder, 'stone_bridge.mp4', 12_000_000)
   await enter(page, first)
   const free = await holdParts(page, 2)
   await choose(page, file)

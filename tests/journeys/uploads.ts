@@ -82,3 +82,17 @@ export async function createUploader(context: BrowserContext, url: string): Prom
     },
   }
 }
+
+export type ListedEntry = {
+  readonly id: string
+  readonly name: string
+  readonly tags: string
+  readonly status: string
+}
+
+/** All entries of the account but deleted ones, the newest first. */
+export async function listEntries({ call }: Uploader): Promise<readonly ListedEntry[]> {
+  const filter = { objectType: 'KalturaMediaEntryFilter', statusIn: '0,1,2,4,-1', orderBy: '-createdAt' }
+  const pager = { objectType: 'KalturaFilterPager', pageSize: 100 }
+  return (await call<{ objects: readonly ListedEntry[] }>('media', 'list', { filter, pager })).objects
+}

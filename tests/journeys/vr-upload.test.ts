@@ -1,43 +1,47 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cardsOnWall } from '../../src/app/scene/wall/layout'
+import { type Footage, findFootage } from '../fixtures/footage'
+import { untilFilmAround } from './around'
 import { journey } from './browser'
-import { enterVr, type Headset, wallCard, wearHeadset } from './headset'
-import { type Product, startProduct } from './product'
-import { arrived, choose, enter, holdParts, makeFile } from './upload-ground'
+import { barControl, enterVr, type Headset, wallCard, wearHeadset } from './headset'
+import {
+  arrived,
+  choose,
+  enter,
+  holdParts,
+  makeFile,
+  measureFile,
+  startUploadGround,
+  type UploadGround,
+} from './upload-ground'
 import { uploadSpot } from './upload-spots'
-import { createUploader, type Uploader } from './uploads'
+import { createUploader, type ListedEntry, listEntries, type Uploader } from './uploads'
 import { pagerSpot } from './wall-spots'
 
 const small = { viewport: { width: 640, height: 320 } }
 const phoneScreen = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 
-let product: Product
-let folder: string
+let ground: UploadGround
+let footage: Footage
 beforeAll(async () => {
-  product = await startProduct({ seed: 'empty' })
-  folder = await mkdtemp(path.join(tmpdir(), 'lumisphere-vr-upload-'))
+  ground = await startUploadGround()
+  footage = findFootage(ground.folder)
 })
-afterAll(async () => {
-  await product?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => ground?.stop())
 
 describe('Uploading from the headset', () => {
   journey(
     'goes by way of the page, which has the picker ready, and back to the same place while it runs',
-    { timeout: 240_000 },
+    { timeout: 300_000 },
     async ({ openPage }) => {
       await fill(2 * cardsOnWall)
       const page = await openPage(small)
       const headset = await wearHeadset(page)
-      await enter(page, product)
+      await enter(page, ground)
       const press = pressing(headset)
       await page.getByRole('button', { name: 'Close uploads' }).click()
-      const uploader = await createUploader(page.context(), product.url)
+      const uploader = await createUploader(page.context(), ground.url)
       const secondPage = await entryOfCell(page, cardsOnWall)
       await enterVr(page, headset)
       await headset.frames(18)
@@ -50,7 +54,7 @@ describe('Uploading from the headset', () => {
       await page.locator('button:focus', { hasText: 'Choose files' }).waitFor()
 
       const free = await holdParts(page, 1)
-      const { file, sha256, size } = await makeFile(folder, 'from_within.mp4', 9_000_000)
+      const { file, sha256, size } = await measureFile(footage.labelled)
       await choose(page, file)
       await page.locator('.upload-row[data-phase="sending"]').waitFor()
       const id = (await page.locator('.upload-row').getAttribute('data-upload')) ?? ''
@@ -73,25 +77,58 @@ describe('Uploading from the headset', () => {
       await headset.end()
       await backToVr()
       free()
-      const entryId = await made(uploader, 'From within')
-      expect(await arrived(product, entryId)).toEqual({ sha256, size })
-      expect(await headset.isInside()).toBe(true)
+      const { id: entryId, tags } = await made(uploader, 'Alcatraz')
+      expect(await arrived(ground, entryId)).toEqual({ sha256, size })
+      expect(tags).toBe('360')
 
-      await press(uploadSpot('close', [{ id, ways: [] }]))
+      await page.locator('.upload-row[data-phase="ready"]').waitFor({ state: 'attached', timeout: 100_000 })
+      await press(uploadSpot(`open ${id}`, [{ id, ways: ['open', 'dismiss'] }]))
+      await page.waitForURL(`${ground.url}/watch/${entryId}`)
+      await untilFilmAround(page, headset)
+      await headset.aim('right', barControl('library'))
+      await headset.frames(30)
+      await headset.press('right')
+      await page.waitForURL((url) => url.pathname === '/')
+      await headset.frames(30)
+      await press(uploadSpot('close', [{ id, ways: ['open', 'dismiss'] }]))
       await headset.frames(30)
       // One has come in front of all others, so that each has moved on by one.
       await press(wallCard(1))
-      await page.waitForURL(`${product.url}/watch/${secondPage}`)
+      await page.waitForURL(`${ground.url}/watch/${secondPage}`)
+      expect(await headset.isInside()).toBe(true)
     },
   )
 
+  journey('stays in VR where the browser lays its picker over the session', async ({ openPage }) => {
+    const page = await openPage(small)
+    const headset = await wearHeadset(page)
+    await enter(page, ground)
+    await page.getByRole('button', { name: 'Back to VR' }).click()
+    await page.waitForFunction(() => window.headset.activeSession !== undefined)
+    await headset.frames(30)
+    // As a headset's press does, so that the browser opens a picker at all.
+    const picker = page.waitForEvent('filechooser')
+    await headset.aim('right', uploadSpot('choose'))
+    await page.keyboard.press('F9')
+    await headset.press('right')
+    const chooser = await picker
+    await headset.show('visible-blurred')
+    const { file, sha256, size } = await makeFile(ground.folder, 'without_leaving.mp4', 700_000)
+    await chooser.setFiles(file)
+    await headset.show('visible')
+    const uploader = await createUploader(page.context(), ground.url)
+    const { id } = await made(uploader, 'Without leaving')
+    expect(await arrived(ground, id)).toEqual({ sha256, size })
+    expect(await headset.isInside()).toBe(true)
+  })
+
   journey(
-    'goes by a code, too: what another device sends hangs on the wall at once',
-    { timeout: 120_000 },
+    'goes by a code, too: what another device sends hangs on the wall at once, and plays there',
+    { timeout: 240_000 },
     async ({ openPage }) => {
       const page = await openPage(small)
       const headset = await wearHeadset(page)
-      await enter(page, product)
+      await enter(page, ground)
       const press = pressing(headset)
       await page.getByRole('button', { name: 'Back to VR' }).click()
       await page.waitForFunction(() => window.headset.activeSession !== undefined)
@@ -102,19 +139,25 @@ describe('Uploading from the headset', () => {
       const code = ((await letters.textContent()) ?? '').replace(/\s/g, '')
 
       const phone = await openPage(phoneScreen)
-      await phone.goto(`${product.url}/send#${code}`)
+      await phone.goto(`${ground.url}/send#${code}`)
       await phone.getByRole('button', { name: 'Go on' }).click()
-      const { file, sha256, size } = await makeFile(folder, 'from_the_desk.mp4', 2_000_000)
+      const { file, sha256, size } = await measureFile(footage.labelled)
+      const uploader = await createUploader(page.context(), ground.url)
+      const before = await listEntries(uploader)
       await choose(phone, file)
-      const uploader = await createUploader(page.context(), product.url)
-      const entryId = await made(uploader, 'From the desk')
-      await page.locator(`[data-entry="${entryId}"]`).waitFor({ state: 'attached' })
-      expect(await arrived(product, entryId)).toEqual({ sha256, size })
-      expect(await headset.isInside()).toBe(true)
+      const isNew = ({ id }: ListedEntry) => before.every((one) => one.id !== id)
+      const { id: entryId, tags } = await made(uploader, 'Alcatraz', isNew)
+      expect(await arrived(ground, entryId)).toEqual({ sha256, size })
+      expect(tags).toBe('360')
+      await page
+        .locator(`[data-entry="${entryId}"][data-phase="ready"]`)
+        .waitFor({ state: 'attached', timeout: 100_000 })
       await press(uploadSpot('close'))
       await headset.frames(30)
       await press(wallCard(0))
-      await page.waitForURL(`${product.url}/watch/${entryId}`)
+      await page.waitForURL(`${ground.url}/watch/${entryId}`)
+      await untilFilmAround(page, headset)
+      expect(await headset.isInside()).toBe(true)
     },
   )
 })
@@ -127,26 +170,21 @@ function pressing(headset: Headset) {
   }
 }
 
-type Listed = { readonly id: string; readonly name: string }
-
-/** The member's entries as the library lists them at first. */
-async function newest({ call }: Uploader): Promise<readonly Listed[]> {
-  const filter = { objectType: 'KalturaMediaEntryFilter', statusIn: '0,1,2,4,-1', orderBy: '-createdAt' }
-  const pager = { objectType: 'KalturaFilterPager', pageSize: 100 }
-  return (await call<{ objects: readonly Listed[] }>('media', 'list', { filter, pager })).objects
-}
-
 /** Waits for the entry of this name. */
-async function made(uploader: Uploader, name: string): Promise<string> {
-  const find = async () => (await newest(uploader)).find((one) => one.name === name)?.id ?? ''
-  await expect.poll(find, { timeout: 60_000 }).not.toBe('')
-  return await find()
+async function made(
+  uploader: Uploader,
+  name: string,
+  which = (_: ListedEntry) => true,
+): Promise<ListedEntry> {
+  const find = async () => (await listEntries(uploader)).find((one) => one.name === name && which(one))
+  await expect.poll(find, { timeout: 60_000, interval: 500 }).toBeDefined()
+  return (await find())!
 }
 
 async function fill(count: number): Promise<void> {
-  const { ok } = await fetch(`${product.url}/_control/fill`, {
+  const { ok } = await fetch(`${ground.url}/_control/fill`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: product.url },
+    headers: { 'content-type': 'application/json', origin: ground.url },
     body: JSON.stringify({ count, users: ['creator@lumisphere.example'] }),
   })
   if (!ok) throw new Error('The sandbox would not be filled.')

@@ -125,6 +125,34 @@ describe('A transfer', () => {
     await expectOne(ground, sha256)
   })
 
+  it('arrives once when a final part that was believed lost comes after its second one', async () => {
+    const ground = await openGround()
+    const { file, sha256 } = makeBytes(size)
+    const run = ground.start(file)
+    let letGo = () => {}
+    await new Promise<void>((isHeld) => {
+      ground.trouble.before = async (name) => {
+        if (name !== 'final') return
+        ground.trouble.before = () => undefined
+        isHeld()
+        await new Promise<void>((resolve) => {
+          letGo = resolve
+        })
+      }
+    })
+    run.stop()
+    await ground.goOn(run.record.read(), file).done
+    const hasCome = new Promise<void>((resolve) => {
+      ground.trouble.after = (name) => {
+        if (name === 'final') resolve()
+      }
+    })
+    letGo()
+    await hasCome
+    expect(ground.requests.filter((name) => name === 'final')).toHaveLength(2)
+    await expectOne(ground, sha256)
+  })
+
   it('arrives as itself beside nineteen others', async () => {
     const ground = await openGround()
     const made = Array.from({ length: 20 }, (_, index) => makeBytes(400_000 + index * 20_000))

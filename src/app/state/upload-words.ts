@@ -223,6 +223,7 @@ export const sendWords = {
   goOn: 'Go on',
   how: (host: string) => `Point the phone’s camera here, or open ${host}/send and type`,
   here: 'Choose on this headset',
+  opening: 'Opening your files…',
   fromPhone: 'Send from a phone',
   backToVr: 'Back to VR',
   atAddress: (host: string) => `On a phone or computer: point its camera here, or open ${host}/send`,

@@ -11,6 +11,8 @@ export type ConversionWorld = {
   readonly folders: MediaFolders
   readonly packager: Packager
   readonly now: () => number
+  /** Whether flavors after a film's first have to wait. */
+  readonly areFlavorsHeld: () => boolean
 }
 
 /** Changes the newest form of an entry: people go on editing it while it is converted. What was deleted stays deleted. */

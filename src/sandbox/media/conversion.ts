@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Entry, FlavorAsset } from '../entities'
 import type { Store } from '../store'
 import { type ConversionWorld, changeEntry, changeFlavor } from './conversion-world'
@@ -13,6 +14,7 @@ import { transcodeArguments } from './transcode'
 
 const LONGEST_TRANSCODE_MS = 6 * 60 * 60 * 1000
 const PART = '.part.mp4'
+const HELD_MS = 100
 
 /**
  * Makes everything out of an entry's source: sizes, thumbnail, flavors, statuses. What an earlier run finished is kept.
@@ -50,14 +52,16 @@ export async function convert(world: ConversionWorld, entryId: string, signal: A
     rung,
     asset: flavorRow(world, entry, rung),
   }))
+  const isPlayable = () =>
+    store.flavorAssets
+      .by('entryId', entry.partnerId, entryId)
+      .some((one) => !one.isOriginal && one.status === FLAVOR.ready)
   for (const { rung, asset } of planned) {
     if (asset.status === FLAVOR.ready || !rung.isApplicable) continue
+    while (isPlayable() && world.areFlavorsHeld()) await wait(HELD_MS, undefined, { signal })
     await makeFlavor(world, { entry, source: path, probed, rung, asset }, signal)
   }
-  const isPlayable = store.flavorAssets
-    .by('entryId', entry.partnerId, entryId)
-    .some((one) => !one.isOriginal && one.status === FLAVOR.ready)
-  if (!isPlayable) changeEntry(world, entry, { status: ENTRY.error })
+  if (!isPlayable()) changeEntry(world, entry, { status: ENTRY.error })
 }
 
 function isFaultOfFile(error: unknown): error is MediaToolError {

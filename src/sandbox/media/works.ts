@@ -25,6 +25,8 @@ export type MediaWorksOptions = {
   /** Unix time in whole seconds. */
   readonly now: () => number
   readonly tools?: MediaTools
+  /** Asked before every flavor but a film's first; never when absent. */
+  readonly areFlavorsHeld?: () => boolean
   /** Told of work that failed for a reason other than the file itself. */
   readonly report?: (error: unknown) => void
 }
@@ -34,10 +36,11 @@ const IMAGE = 2
 /** Starts the media works and takes up what an earlier run left unfinished. */
 export async function createMediaWorks(options: MediaWorksOptions): Promise<MediaWorks> {
   const { store, dataFolder, openKs, now, tools = TOOLS_ON_PATH, report = () => {} } = options
+  const areFlavorsHeld = options.areFlavorsHeld ?? (() => false)
   const folders = createMediaFolders(dataFolder)
   const packager = createPackager(tools, folders)
   const thumbnails = createThumbnails(store, tools, folders)
-  const world = { store, tools, folders, packager, now }
+  const world = { store, tools, folders, packager, now, areFlavorsHeld }
   const queue = createWorkQueue(
     folders.pending,
     (entryId, signal) => convert(world, entryId, signal),

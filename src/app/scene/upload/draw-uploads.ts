@@ -21,6 +21,8 @@ export type UploadsLook = {
   readonly squares: readonly (readonly boolean[])[] | null
   /** Where the code is typed, without the scheme. */
   readonly host: string
+  /** The browser has been asked for its picker and has not answered. */
+  readonly isOpening: boolean
 }
 
 const wayIcons: Readonly<Partial<Record<string, IconName>>> = {
@@ -65,8 +67,12 @@ export function drawUploads(
   }
 }
 
-function faceOf({ id }: Target<UploadTarget>, { code, uploads }: UploadsLook): Partial<ButtonLook> {
-  if (id === 'choose') return { size: 24, isMain: true, label: sendWords.here }
+function faceOf(
+  { id }: Target<UploadTarget>,
+  { code, uploads, isOpening }: UploadsLook,
+): Partial<ButtonLook> {
+  if (id === 'choose')
+    return { size: 24, isMain: true, label: isOpening ? sendWords.opening : sendWords.here }
   if (id === 'code') return { size: 24, label: code ? sendWords.another : sendWords.fromPhone }
   const [way, of] = id.split(' ') as [UploadWay, string]
   const icon = wayIcons[way]

@@ -6,7 +6,9 @@ import { useApp, useSlice } from '../../state/hooks'
 import { qrSquares } from '../../state/qr'
 import { firstQuestion } from '../../state/questions'
 import { totalsOf } from '../../state/upload-progress'
-import { sendAddress, totalsText } from '../../state/upload-words'
+import { sendAddress, totalsText, uploadAccept } from '../../state/upload-words'
+
+import { openPicker } from '../../xr/file-picker'
 import { Board } from '../board'
 import { useFade } from '../fade'
 import type { Gaze } from '../gaze'
@@ -25,6 +27,9 @@ import {
   width,
 } from './upload-layout'
 import { rowsOf } from './upload-rows'
+
+/** Learnt from the first press: this browser has no picker over a session, and nobody waits for it again. */
+let staysOnPage = false
 
 /** The uploads in space, where one looks when they are opened. Nothing of them exists before. */
 export function UploadPanel(props: { readonly gaze: Gaze; readonly leave: () => void }) {
@@ -69,11 +74,11 @@ function Panel({ gaze, leave, isOpen }: PanelProps) {
     place.current.lookAt(gaze.position)
   })
   const act = useWays(setCancelling)
-  const toPage = useLeaveForPage(leave)
+  const { isOpening, choose } = useChoosing(leave)
 
   const press = (id: UploadTarget) => {
     if (id === 'close') uploads.actions.show(false)
-    else if (id === 'choose') toPage()
+    else if (id === 'choose') void choose()
     else if (id === 'code') void sending.actions.open()
     else if (id === 'earlier' || id === 'later') setPage(page + (id === 'later' ? 1 : -1))
     else act(id)
@@ -84,12 +89,12 @@ function Panel({ gaze, leave, isOpen }: PanelProps) {
         width={width}
         height={height}
         targets={layout.targets}
-        version={JSON.stringify([rows, page, code])}
+        version={JSON.stringify([rows, page, code, isOpening])}
         renderOrder={order.panel}
         onPress={press}
         draw={(context, hands) => {
           const totals = totalsText(totalsOf(list))
-          const look = { layout, rows, uploads: list, totals, code, squares, host: location.host }
+          const look = { layout, rows, uploads: list, totals, code, squares, host: location.host, isOpening }
           drawUploads(context, look, hands)
         }}
       />
@@ -116,13 +121,36 @@ function useWays(setCancelling: (id: string | null) => void) {
   }
 }
 
-/** The page can take the focus only when it is looked at again: the picker is opened anew then. */
-function useLeaveForPage(leave: () => void): () => void {
+/**
+ * Choosing files: over the session where the browser can, otherwise on the page. The page can take the focus only when it is looked at
+ * again: the panel is opened anew then.
+ */
+function useChoosing(leave: () => void): { readonly isOpening: boolean; choose(): Promise<void> } {
   const { uploads } = useApp()
   const session = useXR((xr) => xr.session)
-  return () => {
+  const [isOpening, setOpening] = useState(false)
+  const toPage = () => {
     uploads.actions.show(false)
     session?.addEventListener('end', () => uploads.actions.show(true), { once: true })
     leave()
+  }
+  return {
+    isOpening,
+    async choose() {
+      if (!session || isOpening) return
+      if (staysOnPage) return toPage()
+      setOpening(true)
+      let hasEnded = false
+      session.addEventListener('end', () => {
+        hasEnded = true
+      })
+      const place = await openPicker(session, uploadAccept, (files) => {
+        void uploads.actions.add(files.map((file) => ({ file })))
+      })
+      setOpening(false)
+      staysOnPage = place === 'page'
+      if (hasEnded) uploads.actions.show(true)
+      else if (staysOnPage) toPage()
+    },
   }
 }

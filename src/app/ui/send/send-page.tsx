@@ -7,6 +7,7 @@ import { Mark } from '../mark'
 import { DropZone } from '../upload/drop-zone'
 import { FileChoice } from '../upload/file-choice'
 import '../upload/uploads.css'
+import { RefusedFiles } from '../upload/refused-files'
 import { UploadNews } from '../upload/upload-news'
 import { UploadRow } from '../upload/upload-row'
 import { useLeaveWarning } from '../upload/use-leave-warning'
@@ -84,6 +85,7 @@ function Files() {
     <>
       <p className="send-for">{sendWords.forMember(name)}</p>
       <FileChoice ref={choose} />
+      <RefusedFiles />
       <UploadNews />
       <ol className="uploads-list send-list">
         {list.map((upload) => (

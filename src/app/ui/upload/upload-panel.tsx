@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { movableIds } from '../../state/upload-order'
 import { totalsOf } from '../../state/upload-progress'
-import { refusedText, sendWords, totalsText, uploadWords } from '../../state/upload-words'
+import { sendWords, totalsText, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
 import { useVr } from '../shell/use-vr'
 import { FileChoice } from './file-choice'
+import { RefusedFiles } from './refused-files'
 import { SendCode } from './send-code'
 import './uploads.css'
 import type { Moving } from './upload-move'
@@ -17,7 +18,7 @@ export function UploadPanel() {
   const { uploads } = useApp()
   const { actions } = uploads
   const vr = useVr()
-  const { uploads: list, refused, openings } = useSlice(uploads, (state) => state)
+  const { uploads: list, openings } = useSlice(uploads, (state) => state)
   const choose = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening anew what is open asks for the focus, too
   useEffect(() => {
@@ -95,22 +96,7 @@ export function UploadPanel() {
       <p className="unseen" role="status">
         {told}
       </p>
-      {refused.length > 0 && (
-        <div className="uploads-refused" role="alert">
-          <h3>{uploadWords.refused}</h3>
-          <ul>
-            {refused.map((file) => (
-              <li key={file.id}>
-                <bdi>{file.name}</bdi>
-                <span>{refusedText(file)}</span>
-              </li>
-            ))}
-          </ul>
-          <button type="button" className="button" onClick={actions.dismissRefused}>
-            {uploadWords.gotIt}
-          </button>
-        </div>
-      )}
+      <RefusedFiles />
       <footer className="uploads-foot">
         {vr.state === 'available' && (
           <button type="button" className="button" onClick={vr.enter}>
