@@ -1,7 +1,5 @@
 /** How long a picker may take to show that it is there. */
 const signMs = 2_000
-/** No hand closes a picker within this time: it was never open. */
-const soonestCloseMs = 500
 
 /** `stays`: it is chosen over the session. `page`: the session has ended, is hidden, or nothing was to be seen; what was opened may go on there. */
 export type PickerPlace = 'stays' | 'page'
@@ -21,7 +19,6 @@ export async function openPicker(
   const over = new AbortController()
   const { signal } = over
   const place = new Promise<PickerPlace>((resolve) => {
-    const openedAt = performance.now()
     const late = setTimeout(() => resolve('page'), signMs)
     signal.addEventListener('abort', () => clearTimeout(late))
     session.addEventListener('end', () => resolve('page'), { signal })
@@ -31,11 +28,8 @@ export async function openPicker(
       { signal },
     )
     input.addEventListener('change', () => resolve('stays'), { signal })
-    input.addEventListener(
-      'cancel',
-      () => resolve(performance.now() - openedAt < soonestCloseMs ? 'page' : 'stays'),
-      { signal },
-    )
+    // Before anything lay over the session, no hand has closed it: it was never open.
+    input.addEventListener('cancel', () => resolve('page'), { signal })
   })
   input.addEventListener('change', () => {
     onFiles([...(input.files ?? [])])
