@@ -42,7 +42,8 @@ export function createLateUploads(fetch: Fetch, clock: Clock): UploadsSlice {
       load: () => later((actions) => actions.load()),
       add: (files) => later((actions) => actions.add(files)),
       pause: (id) => void later((actions) => actions.pause(id)),
-      resume: (id) => later((actions) => actions.resume(id)),
+      // There is nothing to go on with before the code that lists it.
+      resume: async (id) => (await arrived?.resume(id)) ?? true,
       pauseAll: () => void later((actions) => actions.pauseAll()),
       resumeAll: () => later((actions) => actions.resumeAll()),
       move: (id, to) => void later((actions) => actions.move(id, to)),

@@ -23,7 +23,6 @@ export const uploadWords = {
   retry: 'Try again',
   cancel: 'Cancel upload',
   dismiss: 'Take off the list',
-  chooseAgain: 'Choose it again',
   allow: 'Open the file',
   open: 'Open',
   look: 'Look',

@@ -75,8 +75,11 @@ export type UploadsSlice = {
     /** Puts files into the queue; one that a waiting transfer misses goes to that. */
     add(files: readonly ChosenFile[]): Promise<void>
     pause(id: string): void
-    /** Goes on with what is paused, has failed, or waits for leave to read its file; to be called from a press. */
-    resume(id: string): Promise<void>
+    /**
+     * Goes on with what is paused, has failed, or waits for leave to read its file; to be called from a press. Gives false when there is
+     * nothing to open: the file has to be chosen again.
+     */
+    resume(id: string): Promise<boolean>
     pauseAll(): void
     resumeAll(): Promise<void>
     /** Moves one to another place, from 0, among those whose bytes are still to leave: what comes first is sent first. */
@@ -226,9 +229,11 @@ export function createUploads(parts: UploadsParts, store = createUploadsStore())
     },
     async resume(id) {
       const job = jobs.get(id)
-      if (!job) return
+      if (!job) return true
       job.file ??= (await job.key?.open(true)) ?? null
+      if (!job.file && find(id)?.phase === 'needs-file') return false
       await runner.restart(job)
+      return true
     },
     pauseAll() {
       for (const { transfer, phase } of store.getState().uploads) {

@@ -8,6 +8,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { CoverButton } from './cover-button'
 import { EditShape } from './edit-shape'
+import '../media-fields.css'
 import './edit.css'
 
 type EditDialogProps = {
@@ -84,7 +85,7 @@ export function EditDialog({ entry, onClose, onRemoved }: EditDialogProps) {
               onShown={() => setPreviewed(true)}
             />
           )}
-          <div className="edit-fields">
+          <div className="edit-fields media-fields">
             <label>
               {editWords.name}
               <input type="text" name="name" dir="auto" required maxLength={255} defaultValue={entry.name} />

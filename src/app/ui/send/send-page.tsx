@@ -89,7 +89,7 @@ function Files() {
       <UploadNews />
       <ol className="uploads-list send-list">
         {list.map((upload) => (
-          <UploadRow key={upload.transfer.id} upload={upload} />
+          <UploadRow key={upload.transfer.id} upload={upload} onChoose={() => choose.current?.click()} />
         ))}
       </ol>
       {list.length > 0 && <p className="send-for">{sendWords.keepOpen}</p>}

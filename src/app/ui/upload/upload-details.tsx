@@ -3,6 +3,7 @@ import { parseTags } from '../../media/tags'
 import type { Draft, Transfer } from '../../media/transfer'
 import { useApp, useSlice } from '../../state/hooks'
 import { shapeOf, shapes, uploadWords } from '../../state/upload-words'
+import '../media-fields.css'
 
 /** What the creator says about a file. It counts as it is typed, while the file is on its way and after. */
 export function UploadDetails({ transfer }: { transfer: Transfer }) {
@@ -16,7 +17,7 @@ export function UploadDetails({ transfer }: { transfer: Transfer }) {
   useEffect(() => void uploads.actions.loadCategories(), [uploads])
   const say = (given: Partial<Draft>) => uploads.actions.edit(transfer.id, { ...draft, ...given })
   return (
-    <div ref={top} className="upload-details">
+    <div ref={top} className="upload-details media-fields">
       <label>
         {uploadWords.title}
         <input

@@ -89,7 +89,12 @@ export function UploadPanel() {
       {list.length > 0 && (
         <ol className="uploads-list" data-movable={movable.length > 1 || undefined}>
           {list.map((upload) => (
-            <UploadRow key={upload.transfer.id} upload={upload} moving={movingOf(upload)} />
+            <UploadRow
+              key={upload.transfer.id}
+              upload={upload}
+              moving={movingOf(upload)}
+              onChoose={() => choose.current?.click()}
+            />
           ))}
         </ol>
       )}

@@ -35,10 +35,12 @@ type RowProps = {
   readonly upload: Upload
   /** Absent for one that cannot be moved. */
   readonly moving?: Moving | null
+  /** Opens the browser's choice of files. */
+  readonly onChoose: () => void
 }
 
 /** One file of the queue: what it is, how far it is, and what may be done with it. */
-export function UploadRow({ upload, moving }: RowProps) {
+export function UploadRow({ upload, moving, onChoose }: RowProps) {
   const { phase, transfer } = upload
   const { draft } = transfer
   const [isEditing, setEditing] = useState(false)
@@ -67,7 +69,12 @@ export function UploadRow({ upload, moving }: RowProps) {
         )}
       </div>
       <div className="upload-ways">
-        <Ways upload={upload} isEditing={isEditing} onEdit={() => setEditing(!isEditing)} />
+        <Ways
+          upload={upload}
+          isEditing={isEditing}
+          onEdit={() => setEditing(!isEditing)}
+          onChoose={onChoose}
+        />
       </div>
       {transfer.warning && phase !== 'ready' && <p className="upload-note">{transfer.warning}</p>}
       {hint && <p className="upload-note">{hint}</p>}
@@ -86,9 +93,12 @@ function Sign({ upload: { phase, transfer } }: { upload: Upload }) {
   return <Icon size={22} aria-hidden="true" />
 }
 
-type WaysProps = { readonly upload: Upload; readonly isEditing: boolean; readonly onEdit: () => void }
+type WaysProps = Pick<RowProps, 'upload' | 'onChoose'> & {
+  readonly isEditing: boolean
+  readonly onEdit: () => void
+}
 
-function Ways({ upload: { phase, transfer }, isEditing, onEdit }: WaysProps) {
+function Ways({ upload: { phase, transfer }, isEditing, onEdit, onChoose }: WaysProps) {
   const { actions } = useApp().uploads
   const { id, entryId, draft } = transfer
   const named = (label: string) => `${label}: ${draft.title}`
@@ -117,7 +127,9 @@ function Ways({ upload: { phase, transfer }, isEditing, onEdit }: WaysProps) {
       {(phase === 'paused' || phase === 'needs-file') && (
         <Way
           label={named(phase === 'paused' ? uploadWords.resume : uploadWords.allow)}
-          onPress={() => void actions.resume(id)}
+          onPress={async () => {
+            if (!(await actions.resume(id))) onChoose()
+          }}
         >
           <Play size={18} aria-hidden="true" />
         </Way>
