@@ -33,7 +33,7 @@ afterAll(() => ground?.stop())
 describe('Uploading from the headset', () => {
   journey(
     'goes by way of the page, which has the picker ready, and back to the same place while it runs',
-    { timeout: 300_000 },
+    { timeout: 400_000 },
     async ({ openPage }) => {
       await fill(2 * cardsOnWall)
       const page = await openPage(small)
@@ -81,7 +81,7 @@ describe('Uploading from the headset', () => {
       expect(await arrived(ground, entryId)).toEqual({ sha256, size })
       expect(tags).toBe('360')
 
-      await page.locator('.upload-row[data-phase="ready"]').waitFor({ state: 'attached', timeout: 100_000 })
+      await page.locator('.upload-row[data-phase="ready"]').waitFor({ state: 'attached', timeout: 200_000 })
       await press(uploadSpot(`open ${id}`, [{ id, ways: ['open', 'dismiss'] }]))
       await page.waitForURL(`${ground.url}/watch/${entryId}`)
       await untilFilmAround(page, headset)
@@ -102,19 +102,16 @@ describe('Uploading from the headset', () => {
   journey('stays in VR where the browser lays its picker over the session', async ({ openPage }) => {
     const page = await openPage(small)
     const headset = await wearHeadset(page)
+    await page.addInitScript(layPickerOverSession)
     await enter(page, ground)
     await page.getByRole('button', { name: 'Back to VR' }).click()
     await page.waitForFunction(() => window.headset.activeSession !== undefined)
     await headset.frames(30)
-    // As a headset's press does, so that the browser opens a picker at all.
-    const picker = page.waitForEvent('filechooser')
-    await headset.aim('right', uploadSpot('choose'))
-    await page.keyboard.press('F9')
-    await headset.press('right')
-    const chooser = await picker
-    await headset.show('visible-blurred')
+    await pressing(headset)(uploadSpot('choose'))
+    const picker = page.locator('#over-session')
+    await picker.waitFor({ state: 'attached' })
     const { file, sha256, size } = await makeFile(ground.folder, 'without_leaving.mp4', 700_000)
-    await chooser.setFiles(file)
+    await picker.setInputFiles(file)
     await headset.show('visible')
     const uploader = await createUploader(page.context(), ground.url)
     const { id } = await made(uploader, 'Without leaving')
@@ -124,7 +121,7 @@ describe('Uploading from the headset', () => {
 
   journey(
     'goes by a code, too: what another device sends hangs on the wall at once, and plays there',
-    { timeout: 240_000 },
+    { timeout: 400_000 },
     async ({ openPage }) => {
       const page = await openPage(small)
       const headset = await wearHeadset(page)
@@ -151,7 +148,7 @@ describe('Uploading from the headset', () => {
       expect(tags).toBe('360')
       await page
         .locator(`[data-entry="${entryId}"][data-phase="ready"]`)
-        .waitFor({ state: 'attached', timeout: 100_000 })
+        .waitFor({ state: 'attached', timeout: 200_000 })
       await press(uploadSpot('close'))
       await headset.frames(30)
       await press(wallCard(0))
@@ -161,6 +158,14 @@ describe('Uploading from the headset', () => {
     },
   )
 })
+
+/** A browser that shows its picker in the headset: the session is blurred behind it, and stays. */
+function layPickerOverSession(): void {
+  HTMLInputElement.prototype.click = function () {
+    this.id = 'over-session'
+    window.headset.updateVisibilityState('visible-blurred')
+  }
+}
 
 function pressing(headset: Headset) {
   return async (at: Parameters<Headset['aim']>[1]) => {
