@@ -77,11 +77,14 @@ describe('What cameras make', () => {
       const cut = path.join(ground.folder, 'torn_off.mp4')
       const bytes = await readFile(whole)
       await writeFile(cut, bytes.subarray(0, bytes.length * 0.6))
+      // One film at a time is prepared: what is still being prepared would wait before this one.
+      const isPrepared = async () => (await listEntries(uploader)).every(({ status }) => Number(status) === 2)
+      await expect.poll(isPrepared, { timeout: 150_000, interval: 500 }).toBe(true)
       await setFaults(ground, { heldFlavors: 1 })
       await choose(page, [whole, cut])
       await row('Evening lake').getByRole('button', { name: 'Yes, 360°' }).click(patient)
       await row('Evening lake').getByText('being prepared').waitFor(patient)
-      await row('Evening lake').getByText('Ready to watch, getting better').waitFor(patient)
+      await row('Evening lake').getByText('Ready to watch, getting better').waitFor({ timeout: 100_000 })
       await row('Evening lake').getByRole('link', { name: 'Open' }).click()
       await page.waitForURL('**/watch/*')
       await page.waitForFunction(
@@ -106,7 +109,7 @@ describe('What cameras make', () => {
       await card.click()
       await page.getByRole('heading', { name: 'This could not be prepared' }).waitFor(patient)
     },
-    240_000,
+    400_000,
   )
 })
 

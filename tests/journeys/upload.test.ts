@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
@@ -40,6 +40,19 @@ async function drop(page: Page, ...files: string[]): Promise<void> {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
   }
+}
+
+/** Drops a file whose handle can be kept, as Chromium gives one for a file of the disk. */
+async function dropWithHandle({ name, base64 }: Readonly<Record<'name' | 'base64', string>>): Promise<void> {
+  const folder = await navigator.storage.getDirectory()
+  const handle = await folder.getFileHandle(name, { create: true })
+  const stream = await handle.createWritable()
+  await stream.write(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)))
+  await stream.close()
+  Object.assign(DataTransferItem.prototype, { getAsFileSystemHandle: async () => handle })
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(await handle.getFile())
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
 }
 
 /** The id of each entry, by its title. */
@@ -136,6 +149,27 @@ describe('Sending a file', () => {
       expect(starts.length).toBeGreaterThan(0)
       expect(starts).not.toContain(0)
       expect(await page.locator('[data-entry]', { hasText: 'Night train' }).count()).toBe(1)
+    },
+  )
+
+  journey(
+    'goes on by itself after a reload where the browser can open the file again',
+    async ({ openPage }) => {
+      const page = await openPage()
+      page.on('dialog', (dialog) => void dialog.accept())
+      const { file, sha256, size } = await makeFile(ground.folder, 'morning_ferry.mp4', 6_000_000)
+      await enter(page, ground)
+      await holdParts(page, 2)
+      await page.evaluate(dropWithHandle, {
+        name: 'morning_ferry.mp4',
+        base64: (await readFile(file)).toString('base64'),
+      })
+      await page.waitForFunction(
+        () => (document.querySelector('.upload-row progress') as HTMLProgressElement)?.value > 0.05,
+      )
+      await page.unroute('**/action/upload')
+      await page.reload()
+      expect(await arrived(ground, await entryOf(page, 'Morning ferry'))).toEqual({ sha256, size })
     },
   )
 

@@ -87,7 +87,7 @@ export type ListedEntry = {
   readonly id: string
   readonly name: string
   readonly tags: string
-  readonly status: string
+  readonly status: string | number
 }
 
 /** All entries of the account but deleted ones, the newest first. */

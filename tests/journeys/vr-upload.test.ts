@@ -4,7 +4,7 @@ import { cardsOnWall } from '../../src/app/scene/wall/layout'
 import { type Footage, findFootage } from '../fixtures/footage'
 import { untilFilmAround } from './around'
 import { journey } from './browser'
-import { barControl, enterVr, type Headset, wallCard, wearHeadset } from './headset'
+import { barControl, barTitle, enterVr, type Headset, wallCard, wearHeadset } from './headset'
 import {
   arrived,
   choose,
@@ -84,6 +84,8 @@ describe('Uploading from the headset', () => {
       await page.locator('.upload-row[data-phase="ready"]').waitFor({ state: 'attached', timeout: 200_000 })
       await press(uploadSpot(`open ${id}`, [{ id, ways: ['open', 'dismiss'] }]))
       await page.waitForURL(`${ground.url}/watch/${entryId}`)
+      // Whoever rests on the bar keeps it.
+      await headset.aim('right', barTitle())
       await untilFilmAround(page, headset)
       await headset.aim('right', barControl('library'))
       await headset.frames(30)
