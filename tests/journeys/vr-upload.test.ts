@@ -19,7 +19,7 @@ import { uploadSpot } from './upload-spots'
 import { createUploader, type ListedEntry, listEntries, type Uploader } from './uploads'
 import { pagerSpot } from './wall-spots'
 
-const small = { viewport: { width: 640, height: 320 } }
+const small = { viewport: { width: 640, height: 320 }, isTraced: false }
 const phoneScreen = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 
 let ground: UploadGround
