@@ -75,10 +75,7 @@ export type UploadsSlice = {
     /** Puts files into the queue; one that a waiting transfer misses goes to that. */
     add(files: readonly ChosenFile[]): Promise<void>
     pause(id: string): void
-    /**
-     * Goes on with what is paused, has failed, or waits for leave to read its file; to be called from a press. Gives false when there is
-     * nothing to open: the file has to be chosen again.
-     */
+    /** Goes on with what is paused, failed or waits for its file; to be called from a press. Gives false when that has to be chosen again. */
     resume(id: string): Promise<boolean>
     pauseAll(): void
     resumeAll(): Promise<void>
