@@ -91,6 +91,7 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
   '@better-auth/passkey': ['hub'],
   nodemailer: ['hub'],
   '@simplewebauthn/browser': ['app/kaltura'],
+  '@valibot/to-json-schema': ['hub'],
   'drizzle-orm': ['hub', 'hub/main'],
   '@electric-sql/pglite': ['hub', 'hub/main'],
   lmdb: ['sandbox'],

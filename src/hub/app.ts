@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import * as v from 'valibot'
 import { accountRoutes } from './accounts/account-routes'
 import { createAccountStore } from './accounts/account-store'
 import { type Auth, authPath } from './accounts/auth'
@@ -23,10 +22,11 @@ import { providerRoutes } from './accounts/provider-routes'
 import type { ProviderSettings } from './accounts/provider-settings'
 import { createRecentMembers } from './accounts/recent-members'
 import { refusalOf } from './accounts/refusal'
-import type { HubInfo, Member, SessionGrant } from './api'
+import { demoSignIn, type HubInfo, type Member, type SessionGrant, sessionRequest } from './api'
 import { findKalturaUserId } from './broker/user-id'
 import type { HubDatabase } from './database/database'
 import { firstHubId } from './database/hub-schema'
+import { type ApiDocument, describeApi } from './description/document'
 import type { HubEnv } from './env'
 import { HubFault } from './fault'
 import { createHistory } from './history/history'
@@ -79,6 +79,7 @@ export function createHubApp(options: HubOptions): HubApp {
   const recent = createRecentMembers((headers) => requireMember(auth, headers), Date.now)
   const keyHost = passkeyHost(options.origins)
   const origin = options.origins[0] ?? ''
+  let description: ApiDocument | null = null
   const app = new Hono<Bindings>().basePath('/api')
 
   app.onError((error, context) => {
@@ -102,6 +103,11 @@ export function createHubApp(options: HubOptions): HubApp {
     if (req.method !== 'GET' && !changesNobody.test(req.path)) recent.forget()
   })
 
+  app.get('/openapi.json', (context) => {
+    description ??= describeApi()
+    return context.json(description)
+  })
+
   app.get('/hub', async (context) => {
     // A session that lives on is kept by the browser as long: every page begins here.
     const { headers } = context.req.raw
@@ -112,7 +118,7 @@ export function createHubApp(options: HubOptions): HubApp {
 
   app.post('/demo/sign-in', async (context) => {
     if (!isDemo) throw noSuchPage
-    const { role } = await readBody(context.req.raw, demoBody)
+    const { role } = await readBody(context.req.raw, demoSignIn)
     // Through the library's own door, so that its limits hold for the demo too.
     const answer = await door.ask(context, { method: 'POST', path: '/sign-in/demo', body: { role } })
     if (!answer.ok) throw await refusalOf(answer)
@@ -124,7 +130,7 @@ export function createHubApp(options: HubOptions): HubApp {
 
   app.post('/session', async (context) => {
     const seen = await recent.require(context.req.raw.headers)
-    const { refusedKs } = await readBody(context.req.raw, sessionBody)
+    const { refusedKs } = await readBody(context.req.raw, sessionRequest)
     const grant = await grantFor(seen.member, refusedKs).catch((error: unknown) => {
       throw forEyesOf(seen.member.role, error, report)
     })
@@ -280,8 +286,5 @@ function forEyesOf(role: string, error: unknown, report: (sentence: string) => v
     'Tell an administrator of the hub.',
   )
 }
-
-const demoBody = v.strictObject({ role: v.picklist(['viewer', 'creator', 'admin']) })
-const sessionBody = v.strictObject({ refusedKs: v.optional(v.pipe(v.string(), v.maxLength(4096))) })
 
 const pair = (cookie: string) => cookie.slice(0, cookie.indexOf(';'))

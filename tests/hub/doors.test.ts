@@ -21,6 +21,7 @@ const withoutVisit = [401, 403, 403, 403, 403] as const
 const nonsense = { body: { nonsense: true } }
 
 const rows: readonly Row[] = [
+  ['GET', '/api/openapi.json', [200, 200, 200, 200, 200]],
   ['GET', '/api/hub', [200, 200, 200, 200, 200]],
   ['POST', '/api/demo/sign-in', [404, 404, 404, 404, 404], nonsense],
   ['POST', '/api/session', [401, 400, 400, 400, 400], nonsense],

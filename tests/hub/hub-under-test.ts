@@ -17,6 +17,7 @@ import type { UserIdRule } from '../../src/hub/kaltura-settings'
 import { createLimits } from '../../src/hub/limits'
 import { type Mailer, noMailer } from '../../src/hub/mail/mailer'
 import type { RequestLine } from '../../src/hub/trace'
+import { contradictions } from './described'
 import { type FreshDatabase, freshDatabase } from './fresh-database'
 import type { SmallKaltura } from './small-kaltura'
 
@@ -31,7 +32,7 @@ export type HubUnderTest = {
   readonly requests: RequestLine[]
   readonly auth: Auth
   readonly database: HubDatabase
-  /** Sends as this origin's own page would; cookies of earlier answers go along. */
+  /** Sends as this origin's own page would; cookies of earlier answers go along, and what is answered must be as described. */
   send(method: string, address: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
   forgetCookies(): void
   /** Cookies as they are now, for a second visitor. */
@@ -125,6 +126,8 @@ export async function openHub(options: HubOptions): Promise<HubUnderTest> {
         headers: { origin, 'content-type': 'application/json', cookie: written(jar), ...headers },
         body: body === undefined ? undefined : JSON.stringify(body),
       })
+      const wrong = await contradictions(method, address, body, answer)
+      if (wrong.length > 0) throw new Error(wrong.join('\n'))
       for (const cookie of answer.headers.getSetCookie()) {
         const [name, value] = cookie.split(';')[0]!.split(/=(.*)/s)
         if (/max-age=0/i.test(cookie)) jar.delete(name!)

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { AccountInfo } from '../account-api'
+import { type AccountInfo, nameChange, passwordChange } from '../account-api'
 import { HubFault } from '../fault'
 import { readBody, understand } from '../read-body'
 import type { AccountStore, Asker } from './account-store'
@@ -30,14 +30,14 @@ export function accountRoutes({ auth, door, store }: AccountRoutesOptions): Hono
 
   routes.put('/name', async (context) => {
     const asker = await requireAsker(context)
-    const { name } = await readBody(context.req.raw, v.strictObject({ name: nameText }))
+    const { name } = await readBody(context.req.raw, nameChange)
     await store.rename(asker, name)
     return await answer(context, asker)
   })
 
   routes.post('/password', async (context) => {
     await requireAsker(context)
-    const body = { ...(await readBody(context.req.raw, passwordBody)), revokeOtherSessions: true }
+    const body = { ...(await readBody(context.req.raw, passwordChange)), revokeOtherSessions: true }
     const changed = await door.ask(context, { method: 'POST', path: '/change-password', body })
     if (!changed.ok) throw await refusalOf(changed)
     handOnCookies(changed, context)
@@ -68,7 +68,7 @@ export function accountRoutes({ auth, door, store }: AccountRoutesOptions): Hono
 
   routes.put('/passkeys/:id', async (context) => {
     const asker = await requireAsker(context)
-    const { name } = await readBody(context.req.raw, v.strictObject({ name: nameText }))
+    const { name } = await readBody(context.req.raw, nameChange)
     await store.renamePasskey(asker, understand(context.req.param('id'), idText), name)
     return await answer(context, asker)
   })
@@ -82,7 +82,4 @@ export function accountRoutes({ auth, door, store }: AccountRoutesOptions): Hono
   return routes
 }
 
-const nameText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
 const idText = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
-const password = v.pipe(v.string(), v.maxLength(200))
-const passwordBody = v.strictObject({ currentPassword: password, newPassword: password })

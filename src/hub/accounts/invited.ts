@@ -2,10 +2,11 @@ import type { BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthEndpoint, getSessionFromCtx } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import * as v from 'valibot'
+import { role } from '../api'
 import type { HubDatabase } from '../database/database'
 import { account, user } from '../database/schema'
 import { findInvitation, type Invitation, join } from '../members/invitations'
-import type { InvitationAnswer, InvitationView } from '../members-api'
+import { type InvitationView, invitationAnswer, invitationLook } from '../members-api'
 
 /** The way in for people who were invited: the link is looked at, then used, once. Tries are counted by the accounts library. */
 export const invited = (database: HubDatabase) =>
@@ -14,7 +15,7 @@ export const invited = (database: HubDatabase) =>
     endpoints: {
       lookAtInvitation: createAuthEndpoint(
         '/invitation/look',
-        { method: 'POST', body: lookBody },
+        { method: 'POST', body: invitationLook },
         async (ctx) => {
           const found = await openInvitation(database, ctx.body.token)
           const session = await getSessionFromCtx(ctx)
@@ -32,7 +33,7 @@ export const invited = (database: HubDatabase) =>
             hubName,
             inviterName,
             email,
-            role: v.parse(roleName, found.role),
+            role: v.parse(role, found.role),
             expiresAt: Math.floor(expiresAt.getTime() / 1000),
             way,
             signedInAs,
@@ -41,7 +42,7 @@ export const invited = (database: HubDatabase) =>
       ),
       acceptInvitation: createAuthEndpoint(
         '/invitation/accept',
-        { method: 'POST', body: acceptBody },
+        { method: 'POST', body: invitationAnswer },
         async (ctx) => {
           const found = await openInvitation(database, ctx.body.token)
           const { internalAdapter, generateId, password } = ctx.context
@@ -86,12 +87,3 @@ async function openInvitation(database: HubDatabase, token: string): Promise<Inv
 }
 
 const refusal = (code: string) => new APIError('BAD_REQUEST', { code, message: code })
-
-const roleName = v.picklist(['viewer', 'creator', 'admin'])
-const token = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
-const lookBody = v.strictObject({ token })
-const acceptBody = v.strictObject({
-  token,
-  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
-  newPassword: v.optional(v.pipe(v.string(), v.maxLength(1000))),
-}) satisfies v.GenericSchema<unknown, InvitationAnswer>

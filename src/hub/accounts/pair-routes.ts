@@ -1,7 +1,14 @@
 import { lt } from 'drizzle-orm'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import type { PairAnswer, PairCode, PairRequest } from '../account-api'
+import {
+  type PairAnswer,
+  type PairCode,
+  type PairRequest,
+  pairCodeText,
+  pairDecision,
+  pairQuestion,
+} from '../account-api'
 import type { HubDatabase } from '../database/database'
 import { deviceCode } from '../database/sign-in-schema'
 import { HubFault } from '../fault'
@@ -49,7 +56,7 @@ export function pairRoutes({ door, database, requireMember, origin }: PairRoutes
   })
 
   routes.post('/poll', async (context) => {
-    const { secret } = await readBody(context.req.raw, pollBody)
+    const { secret } = await readBody(context.req.raw, pairQuestion)
     const body = { grant_type: grantType, device_code: secret, client_id: pairingClient }
     const answer = await door.ask(context, { method: 'POST', path: '/device/token', body })
     if (answer.ok) {
@@ -70,7 +77,7 @@ export function pairRoutes({ door, database, requireMember, origin }: PairRoutes
 
   routes.get('/request/:code', async (context) => {
     await requireMember(context.req.raw.headers)
-    const code = understand(context.req.param('code'), codeText)
+    const code = understand(context.req.param('code'), pairCodeText)
     const path = `/device?user_code=${encodeURIComponent(code)}`
     const found = await ask(context, { method: 'GET', path }, waiting)
     // Whoever looked first is the one who answers: the library tells nobody else who asks.
@@ -84,7 +91,7 @@ export function pairRoutes({ door, database, requireMember, origin }: PairRoutes
 
   routes.post('/answer', async (context) => {
     await requireMember(context.req.raw.headers)
-    const { code, isAllowed } = await readBody(context.req.raw, answerBody)
+    const { code, isAllowed } = await readBody(context.req.raw, pairDecision)
     const path = isAllowed ? '/device/approve' : '/device/deny'
     await ask(context, { method: 'POST', path, body: { userCode: code } }, v.object({}))
     return context.body(null, 204)
@@ -131,13 +138,6 @@ const answeredElsewhere = () =>
     'Press New code on the other device.',
   )
 
-const codeText = v.pipe(
-  v.string(),
-  v.transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase()),
-  v.regex(/^[A-Z0-9]{8}$/),
-)
-const pollBody = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[a-z0-9]{40}$/i)) })
-const answerBody = v.strictObject({ code: codeText, isAllowed: v.boolean() })
 const oauthError = v.object({ error: v.string() })
 const issued = v.object({
   device_code: v.string(),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { ProviderSignIn } from '../account-api'
+import { type ProviderSignIn, providerChoice } from '../account-api'
 import { HubFault } from '../fault'
 import { readBody, understand } from '../read-body'
 import { type AuthDoor, type Bindings, handOnCookies } from './auth-door'
@@ -11,7 +11,7 @@ export function providerRoutes(door: AuthDoor): Hono<Bindings> {
   const routes = new Hono<Bindings>()
 
   routes.post('/provider', async (context) => {
-    const { id } = await readBody(context.req.raw, providerBody)
+    const { id } = await readBody(context.req.raw, providerChoice)
     const answer = await door.ask(context, {
       method: 'POST',
       path: '/sign-in/social',
@@ -28,5 +28,3 @@ export function providerRoutes(door: AuthDoor): Hono<Bindings> {
 
   return routes
 }
-
-const providerBody = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)) })

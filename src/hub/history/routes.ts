@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Auth } from '../accounts/auth'
 import { requireMember } from '../accounts/member'
-import type { WatchedPositions } from '../api'
+import { entryId as entryIdText, positionReport, type WatchedPositions } from '../api'
 import { readBody, understand } from '../read-body'
 import type { History } from './history'
 
@@ -20,7 +20,7 @@ export function historyRoutes(auth: Auth, history: History, now: () => number): 
   routes.put('/:entryId', async (context) => {
     const member = await requireMember(auth, context.req.raw.headers)
     const entryId = understand(context.req.param('entryId'), entryIdText)
-    const { seconds, duration, ageMs } = await readBody(context.req.raw, positionBody)
+    const { seconds, duration, ageMs } = await readBody(context.req.raw, positionReport)
     await history.remember(member, { entryId, seconds, duration }, now() - ageMs)
     return context.body(null, 204)
   })
@@ -28,22 +28,9 @@ export function historyRoutes(auth: Auth, history: History, now: () => number): 
   return routes
 }
 
-const entryIdText = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const entriesQuery = v.pipe(
   v.string(),
   v.transform((text) => text.split(',')),
   v.array(entryIdText),
   v.maxLength(200),
-)
-/** Longer than any entry can be: a week. */
-const mostSeconds = 7 * 24 * 3600
-const mostAgeMs = 366 * 24 * 3600 * 1000
-const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(mostSeconds))
-const positionBody = v.pipe(
-  v.strictObject({
-    seconds,
-    duration: v.pipe(seconds, v.gtValue(0)),
-    ageMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(mostAgeMs)), 0),
-  }),
-  v.check((position) => position.seconds <= position.duration, 'The position lies behind the end.'),
 )

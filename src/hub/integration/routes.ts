@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import type { Member } from '../api'
 import type { Clock } from '../broker/clock'
-import type { MemberUserId } from '../integration-api'
+import { kalturaSettingsDraft, type MemberUserId, userIdImport } from '../integration-api'
 import type { Limits } from '../limits'
 import { readBody } from '../read-body'
 import { createAccountRoutes } from './account/routes'
@@ -12,7 +11,7 @@ import { createCheckRoutes } from './check/routes'
 import { mayChange } from './faults'
 import { createOwnRoutes } from './own-routes'
 import type { SecretBox } from './secret-box'
-import { readSettings, settingsDraft } from './settings-form'
+import { readSettings } from './settings-form'
 import { importUserIds, listUserIds } from './user-id-import'
 import { createVisits } from './visit'
 import { createVisitRoutes } from './visit-routes'
@@ -51,7 +50,7 @@ export function createIntegrationRoutes(options: IntegrationOptions): Hono {
   routes.put('/kaltura', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
     mayChange(connections, admin.hubId)
-    const draft = await readBody(context.req.raw, settingsDraft)
+    const draft = await readBody(context.req.raw, kalturaSettingsDraft)
     const kept = await connections.of(admin.hubId).catch(() => null)
     return context.json(await changes.connect(admin, readSettings(draft, kept?.settings ?? null)))
   })
@@ -69,7 +68,7 @@ export function createIntegrationRoutes(options: IntegrationOptions): Hono {
 
   routes.put('/kaltura/user-ids', async (context) => {
     const admin = await requireAdmin(context.req.raw.headers)
-    const { csv } = await readBody(context.req.raw, v.strictObject({ csv: v.string() }))
+    const { csv } = await readBody(context.req.raw, userIdImport)
     await database.transaction(async (within) => {
       const count = await importUserIds(within, admin.hubId, csv)
       await writeAudit(within, admin, 'kaltura.user-ids', `Entered Kaltura user ids for ${count} members.`)

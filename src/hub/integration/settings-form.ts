@@ -16,25 +16,6 @@ import {
   type UserIdRule,
 } from '../kaltura-settings'
 
-const field = v.pipe(v.string(), v.maxLength(2000), v.trim())
-
-/** The form as it comes: texts of any content. */
-export const settingsDraft = v.strictObject({
-  serviceUrl: field,
-  partnerId: field,
-  appTokenId: field,
-  appToken: field,
-  hashType: field,
-  userIdBy: v.picklist(['email', 'prefix', 'custom', 'claim']),
-  emailDomains: field,
-  claim: field,
-  hasPlayback: v.boolean(),
-  playbackTokenId: field,
-  playbackToken: field,
-  playbackHashType: field,
-  mediaHosts: field,
-}) satisfies v.GenericSchema<unknown, KalturaSettingsDraft>
-
 type Field = keyof KalturaSettingsDraft
 
 /**

@@ -5,7 +5,7 @@ import type { Clock } from '../broker/clock'
 import { createKalturaLine, type KalturaLine } from '../broker/kaltura'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
-import type { VisitAnswer, VisitInfo, VisitProof } from '../integration-api'
+import { type VisitAnswer, type VisitInfo, type VisitProof, visitProof } from '../integration-api'
 import { kalturaCloud, kalturaUrl, partnerId } from '../kaltura-settings'
 import type { Limit, Limits } from '../limits'
 import { readBody } from '../read-body'
@@ -124,18 +124,6 @@ function answerOf(visit: Visit | null): VisitAnswer {
   const { partnerId, partnerName, serviceUrl, until } = visit
   return { visit: { partnerId, partnerName, serviceUrl, until } satisfies VisitInfo, choices: [] }
 }
-
-const field = v.pipe(v.string(), v.maxLength(1000), v.trim())
-const visitProof = v.strictObject({
-  serviceUrl: field,
-  by: v.picklist(['secret', 'password']),
-  partnerId: field,
-  adminSecret: field,
-  email: field,
-  // As it was typed: a password may begin or end with a space.
-  password: v.pipe(v.string(), v.maxLength(1000)),
-  otp: field,
-}) satisfies v.GenericSchema<unknown, VisitProof>
 
 function readProof(sent: VisitProof): { readonly serviceUrl: string; readonly proof: Proof } {
   const wrong: Record<string, string> = {}

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { settingFault } from '../broker/setting-fault'
 import { pageNames } from '../broker/setting-names'
-import type { WizardDraft } from '../integration-api'
+import { wizardDraft } from '../integration-api'
 import { hostsNear, type KalturaSettings } from '../kaltura-settings'
 import type { Limit } from '../limits'
 import { readBody } from '../read-body'
@@ -61,15 +60,3 @@ export function createWizardRoutes(options: WizardOptions): Hono {
 const inOurWords = (error: unknown): never => {
   throw settingFault(error, pageNames)
 }
-
-const field = v.pipe(v.string(), v.maxLength(500), v.trim())
-const wizardDraft = v.strictObject({
-  listsEveryone: v.boolean(),
-  privacyContext: field,
-  sessionSeconds: field,
-  expiresInDays: field,
-  description: field,
-  userIdBy: v.picklist(['email', 'prefix', 'custom', 'claim']),
-  emailDomains: field,
-  claim: field,
-}) satisfies v.GenericSchema<unknown, WizardDraft>

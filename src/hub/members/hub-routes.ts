@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import type { Auth } from '../accounts/auth'
 import { findPerson, type Person, requireAdmin } from '../accounts/member'
 import type { HubInfo } from '../api'
@@ -9,6 +8,7 @@ import type { HubDatabase } from '../database/database'
 import { member, organization } from '../database/hub-schema'
 import { HubFault } from '../fault'
 import { writeAudit } from '../integration/audit'
+import { hubDraft, hubSwitch } from '../members-api'
 import { readBody } from '../read-body'
 
 export type HubRouteOptions = {
@@ -31,7 +31,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
   routes.post('/switch', async (context) => {
     const { headers } = context.req.raw
     const person = await requirePerson(auth, headers)
-    const { hubId } = await readBody(context.req.raw, switchBody)
+    const { hubId } = await readBody(context.req.raw, hubSwitch)
     if (!person.memberships.some((one) => one.hubId === hubId)) {
       throw new HubFault('not-found', 'You do not belong to this hub any more.')
     }
@@ -44,7 +44,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
     if (!mayMakeHub(person)) {
       throw new HubFault('forbidden', 'You may not make hubs here.', 'Ask whoever runs this installation.')
     }
-    const { name } = await readBody(context.req.raw, nameBody)
+    const { name } = await readBody(context.req.raw, hubDraft)
     const id = randomUUID()
     await database.transaction(async (within) => {
       await within.insert(organization).values({ id, name: readName(name), slug: id })
@@ -59,7 +59,7 @@ export function hubRoutes({ auth, database, mayMakeHub, describe }: HubRouteOpti
   routes.put('/current', async (context) => {
     const { headers } = context.req.raw
     const admin = await requireAdmin(auth, headers)
-    const { name } = await readBody(context.req.raw, nameBody)
+    const { name } = await readBody(context.req.raw, hubDraft)
     await database.transaction(async (within) => {
       await within
         .update(organization)
@@ -78,9 +78,6 @@ async function requirePerson(auth: Auth, headers: Headers): Promise<Person> {
   if (person) return person
   throw new HubFault('signed-out', 'You are signed out.', 'Sign in to go on.')
 }
-
-const switchBody = v.strictObject({ hubId: v.pipe(v.string(), v.maxLength(64)) })
-const nameBody = v.strictObject({ name: v.pipe(v.string(), v.maxLength(400), v.trim()) })
 
 function readName(name: string): string {
   const length = [...name].length

@@ -4,12 +4,12 @@ import type { Auth } from '../accounts/auth'
 import { demoMembers } from '../accounts/demo-members'
 import { requireAdmin } from '../accounts/member'
 import { makeResetLink } from '../accounts/reset-link'
-import type { Member } from '../api'
+import { type Member, role as roleName } from '../api'
 import type { HubDatabase } from '../database/database'
 import { HubFault } from '../fault'
 import { invitationLetter } from '../mail/letters'
 import type { Mailer } from '../mail/mailer'
-import type { MemberList, ResetLink } from '../members-api'
+import { invitationDraft, type MemberList, type ResetLink, roleChange } from '../members-api'
 import { readBody } from '../read-body'
 import { findInvitation, invite, listInvitations, prolong, revoke } from './invitations'
 import { changeRole, listMembers, removeMember } from './members'
@@ -78,7 +78,7 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
 
   routes.put('/:id', async (context) => {
     const admin = await requireAdmin(auth, context.req.raw.headers)
-    const { role } = await readBody(context.req.raw, roleBody)
+    const { role } = await readBody(context.req.raw, roleChange)
     const id = context.req.param('id')
     if (isFixed(id)) throw staysInDemo()
     await changeRole(database, admin, id, role)
@@ -103,7 +103,7 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
 
   routes.post('/invitations', async (context) => {
     const admin = await requireAdmin(auth, context.req.raw.headers)
-    const { email, role } = await readBody(context.req.raw, invitationBody)
+    const { email, role } = await readBody(context.req.raw, invitationDraft)
     if (!v.is(emailText, email)) throw notAnAddress()
     await send(await invite(database, admin, email, role, now()))
     return context.json(await list(admin))
@@ -127,12 +127,6 @@ export function memberRoutes(options: MemberRouteOptions): Hono {
   return routes
 }
 
-const roleName = v.picklist(['viewer', 'creator', 'admin'])
-const roleBody = v.strictObject({ role: roleName })
-const invitationBody = v.strictObject({
-  email: v.pipe(v.string(), v.maxLength(320), v.trim(), v.toLowerCase()),
-  role: roleName,
-})
 const emailText = v.pipe(v.string(), v.email())
 
 function notAnAddress(): HubFault {

@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { settingFault } from '../../broker/setting-fault'
 import { pageNames } from '../../broker/setting-names'
 import { HubFault } from '../../fault'
-import type { AccountInfo, AccountSecrets, Vendor, VendorChange } from '../../integration-api'
+import {
+  type AccountInfo,
+  type AccountSecrets,
+  labelsChange,
+  type Vendor,
+  vendorChange,
+} from '../../integration-api'
 import { readBody } from '../../read-body'
 import { writeAudit } from '../audit'
 import { requireVisit, type VisitOptions } from '../visit-routes'
@@ -64,7 +70,7 @@ export function createAccountRoutes(options: VisitOptions): Hono {
   routes.put('/account/entitlement/:id', async (context) => {
     const id = v.parse(numberParam, context.req.param('id'))
     const changed = await visiting(context, async ({ line, visit, admin }) => {
-      const { labels } = await readBody(context.req.raw, labelsBody)
+      const { labels } = await readBody(context.req.raw, labelsChange)
       const read = readLabels(labels)
       await writeLabels(line, visit.ks, id, read)
       const detail = `Gave category ${id} the privacy contexts ${read.join(', ') || '(none)'}.`
@@ -112,14 +118,6 @@ const partner = v.object({
   secret: v.optional(v.string(), ''),
 })
 const numberParam = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), 0)
-const text = v.pipe(v.string(), v.maxLength(500), v.trim())
-const labelsBody = v.strictObject({ labels: text })
-const vendorChange = v.strictObject({
-  description: text,
-  isEnabled: v.boolean(),
-  takesRecordings: v.boolean(),
-  defaultUserId: text,
-}) satisfies v.GenericSchema<unknown, VendorChange>
 
 function vendorOf(context: Context): Vendor {
   const vendor = context.req.param('vendor')

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import * as v from 'valibot'
 import type { Member } from '../../api'
 import type { Clock } from '../../broker/clock'
 import { createKalturaLine } from '../../broker/kaltura'
@@ -11,11 +10,12 @@ import type { HubDatabase } from '../../database/database'
 import { member } from '../../database/hub-schema'
 import { user } from '../../database/schema'
 import { HubFault } from '../../fault'
+import { checkRequest } from '../../integration-api'
 import type { Limit, Limits } from '../../limits'
 import { readBody } from '../../read-body'
 import type { Connections } from '../connections'
 import type { Guard } from '../guard'
-import { readSettings, settingsDraft } from '../settings-form'
+import { readSettings } from '../settings-form'
 import type { Visits } from '../visit'
 import { runCheck } from './run'
 import type { Trial } from './trial'
@@ -49,7 +49,7 @@ export function createCheckRoutes(options: CheckOptions): Hono {
     const { headers } = context.req.raw
     const admin = await requireAdmin(headers)
     await limits.count(checkLimit, admin.id)
-    const { draft, memberId } = await readBody(context.req.raw, checkBody)
+    const { draft, memberId } = await readBody(context.req.raw, checkRequest)
     const connection = await connections.of(admin.hubId).catch((error: unknown) => {
       if (draft) return null
       throw error
@@ -88,11 +88,6 @@ export function createCheckRoutes(options: CheckOptions): Hono {
 
   return routes
 }
-
-const checkBody = v.strictObject({
-  draft: v.optional(settingsDraft),
-  memberId: v.optional(v.pipe(v.string(), v.maxLength(320))),
-})
 
 async function memberBy(database: HubDatabase, hubId: string, id: string) {
   const [found] = await database
