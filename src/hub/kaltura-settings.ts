@@ -1,19 +1,15 @@
 import * as v from 'valibot'
+import { type HashType, hashTypeName, type UserIdRule } from './integration-api'
 
 /** The settings of a Kaltura account and what each may be: one reading for the environment and for the page. */
 
-export const hashTypes = ['SHA256', 'SHA1', 'SHA512', 'MD5'] as const
-export type HashType = (typeof hashTypes)[number]
+export const hashTypes = hashTypeName.options
 
 /**
  * How a member's Kaltura user id is made: the e-mail; its prefix for listed domains only, because prefixes of two domains collide;
  * an id kept for each member; or a claim of the identity provider that the member signed in with.
  */
-export type UserIdRule =
-  | { readonly by: 'email' }
-  | { readonly by: 'prefix'; readonly domains: readonly string[] }
-  | { readonly by: 'custom' }
-  | { readonly by: 'claim'; readonly claim: string }
+export type { HashType, UserIdRule }
 
 export type TokenSettings = {
   readonly appTokenId: string

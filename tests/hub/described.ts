@@ -31,7 +31,9 @@ export async function contradictions(
   const told = answer.ok ? String(answer.status) : 'default'
   const body = `${at}/responses/${told}/content/${escaped(type)}/schema`
   return [
-    ...(answer.ok && sent !== undefined ? wrong(`${at}/requestBody/content/application~1json/schema`, sent) : []),
+    ...(answer.ok && sent !== undefined
+      ? wrong(`${at}/requestBody/content/application~1json/schema`, sent)
+      : []),
     ...(answer.status === 204 || answer.status === 302
       ? []
       : text

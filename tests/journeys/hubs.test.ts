@@ -4,7 +4,7 @@ import { connectionDraft } from '../hub/connection-draft'
 import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
-import { type StartedSandbox, startSandbox } from './sandbox'
+import { makeAppToken, type StartedSandbox, startSandbox } from './sandbox'
 
 /** One installation with two hubs, each with a Kaltura of its own: the first one's has the sample library, the second one's is empty. */
 
@@ -36,25 +36,22 @@ afterAll(async () => {
 })
 
 /** Connects the hub that the page shows, as its form does. */
-async function connect(page: Page, { url }: StartedSandbox): Promise<void> {
-  const ask = async (service: string, action: string, data: object) =>
-    await (await page.request.post(`${url}/api_v3/service/${service}/action/${action}`, { data })).json()
-  const ks = await ask('session', 'start', { secret: adminSecret, type: 2, partnerId: 102, format: 1 })
-  await ask('user', 'get', { ks, format: 1 })
-  const appToken = {
-    objectType: 'KalturaAppToken',
-    hashType: 'SHA256',
-    sessionType: 0,
-    sessionPrivileges: 'disableentitlement,list:*',
-  }
-  const { id, token } = await ask('appToken', 'add', { ks, appToken, format: 1 })
+async function connect(page: Page, sandbox: StartedSandbox): Promise<void> {
+  const { id, token } = await makeAppToken(sandbox, adminSecret)
   const answer = await page.request.put(`${product.url}/api/integration/kaltura`, {
     headers: { origin: product.url },
-    data: connectionDraft({ url, appTokenId: id, appToken: token }),
+    data: connectionDraft({ url: sandbox.url, appTokenId: id, appToken: token }),
   })
   expect(answer.status()).toBe(200)
 }
 
+const nothing = /Nothing here yet|no media|empty/i
+const refusedKs = {
+  objectType: 'KalturaAPIException',
+  code: 'INVALID_KS',
+  message: 'Invalid KS',
+  args: {},
+}
 const films = (page: Page) => page.locator('a[href^="/watch/"]')
 const openMenu = (page: Page) => page.getByRole('button', { name: /menu of/ }).click()
 
@@ -129,10 +126,7 @@ describe('two people and two hubs', () => {
       await phone.goto(second)
       await phone.getByText(`You are signed in as ${guest.email}.`).waitFor()
       await phone.getByRole('button', { name: 'Accept the invitation' }).click()
-      await phone
-        .getByText(/Nothing here yet|no media|empty/i)
-        .first()
-        .waitFor()
+      await phone.getByText(nothing).first().waitFor()
       expect(await films(phone).count()).toBe(0)
       await openMenu(phone)
       const hubs = phone.getByRole('list', { name: 'Your hubs' })
@@ -149,18 +143,23 @@ describe('two people and two hubs', () => {
       await phone.goto(product.url)
       await films(phone).first().waitFor()
 
+      // A page that was left open follows when its session has to be renewed.
+      const left = await page.context().newPage()
+      await left.goto(product.url)
+      await left.getByText(nothing).first().waitFor()
       await openMenu(page)
       await page.getByRole('list', { name: 'Your hubs' }).getByRole('button', { name: 'Lumisphere' }).click()
       await films(page).first().waitFor()
+      await left.route('**/api_v3/**', (route) => route.fulfill({ json: refusedKs }), { times: 1 })
+      await left.getByRole('searchbox').fill('anything')
+      await films(left).first().waitFor()
+      await left.close()
       await page.goto(`${product.url}/settings/members`)
       await page.getByRole('button', { name: `Remove… ${guest.name}` }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
       await expect.poll(() => page.getByLabel(`What ${guest.name} may do`).count()).toBe(0)
       await phone.reload()
-      await phone
-        .getByText(/Nothing here yet|no media|empty/i)
-        .first()
-        .waitFor()
+      await phone.getByText(nothing).first().waitFor()
       await openMenu(phone)
       expect(await phone.getByText('Your hubs').count()).toBe(0)
     },

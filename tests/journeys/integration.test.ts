@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
-import { type StartedSandbox, startSandbox } from './sandbox'
+import { makeAppToken, type StartedSandbox, startSandbox } from './sandbox'
 
 /** A fresh hub without the demo, and a sandbox that was started on its own: everything by the pages. */
 
@@ -38,27 +38,6 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: /menu of/ }).waitFor()
 }
 
-/** The App Token as somebody would make it in Kaltura's console. */
-async function makeAppToken(): Promise<{ readonly id: string; readonly token: string }> {
-  const ask = async (service: string, action: string, body: object) => {
-    const answer = await fetch(`${sandbox.url}/api_v3/service/${service}/action/${action}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...body, format: 1 }),
-    })
-    return (await answer.json()) as unknown
-  }
-  const ks = await ask('session', 'start', { secret: adminSecret, type: 2, partnerId: 102 })
-  await ask('user', 'get', { ks })
-  const appToken = {
-    objectType: 'KalturaAppToken',
-    hashType: 'SHA256',
-    sessionType: 0,
-    sessionPrivileges: 'disableentitlement,list:*',
-  }
-  return (await ask('appToken', 'add', { ks, appToken })) as { id: string; token: string }
-}
-
 const isSecretFree = async (page: Page) => {
   const text = (await page.content()) + product.output()
   expect(text).not.toContain(adminSecret)
@@ -84,7 +63,7 @@ describe('a newcomer', () => {
       expect(await page.getByLabel('Partner ID').inputValue()).toBe('mine')
       expect(await faultsOf(page)).toEqual([])
 
-      const { id, token } = await makeAppToken()
+      const { id, token } = await makeAppToken(sandbox, adminSecret)
       await page.getByLabel('Service URL').fill(sandbox.url)
       await page.getByLabel('Partner ID').fill('102')
       await page.getByLabel('App Token ID', { exact: true }).fill(id)

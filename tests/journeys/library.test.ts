@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { faultsOfAccess } from './access'
+import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, startProduct } from './product'
 
@@ -51,7 +51,7 @@ describe('An empty library', () => {
     const members = page.getByRole('list', { name: 'Demo members' })
     await members.waitFor()
     expect(await members.getByRole('button').count()).toBe(3)
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: /Viewer/ }).click()
     await page.getByRole('heading', { name: 'No 360° media yet' }).waitFor()
     expect(page.url()).toBe(`${product.url}/?tab=360`)
@@ -63,7 +63,7 @@ describe('An empty library', () => {
     await enter(page)
     await page.getByRole('heading', { name: 'The library is empty' }).waitFor()
     expect(await page.getByRole('main').textContent()).toContain('viewer@lumisphere.example')
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('link', { name: 'Mine', exact: true }).click()
     await page.getByRole('heading', { name: 'You have no media yet' }).waitFor()
   })
@@ -72,7 +72,7 @@ describe('An empty library', () => {
     const page = await openPage()
     await enter(page)
     await page.getByRole('button', { name: /menu of/ }).click()
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('list', { name: 'Demo members' }).waitFor()
     await page.reload()
@@ -228,7 +228,7 @@ describe('A library of 100,000 entries', () => {
       .getByRole('alert')
       .getByRole('heading', { name: 'The media server is not answering' })
       .waitFor()
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Try again' }).click()
     await cards(page).first().waitFor()
     expect(await page.getByRole('alert').count()).toBe(0)
@@ -262,7 +262,7 @@ describe('A library of 100,000 entries', () => {
     const page = await openPage({ colorScheme: 'dark' })
     await enter(page)
     await cards(page).first().waitFor()
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(
       await page
         .getByRole('status')
@@ -276,7 +276,7 @@ describe('A library of 100,000 entries', () => {
     await page.reload()
     await cards(page).first().waitFor()
     expect(await ground()).toBe('rgb(247, 246, 243)')
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
   })
 
   journey.for([320, 390, 834] as const)(

@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { realMedia } from '../fixtures/real-media'
-import { faultsOfAccess } from './access'
+import { faultsOf } from './axe'
 import { journey } from './browser'
 import { type Product, repository, startProduct } from './product'
 import { createUploader, signInAs, type Uploader } from './uploads'
@@ -56,7 +56,7 @@ describe('a question about a picture', () => {
     const question = page.getByRole('group', { name: 'Is this 360° 3D?' })
     await question.locator('.shape-preview[data-phase="shown"]').waitFor()
     await expect.poll(() => question.getByLabel('3D, top-bottom').isChecked()).toBe(true)
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await question.getByText('Not 360°').click()
     await question.locator('.shape-preview img').waitFor()
     await question.getByText('360°', { exact: true }).click()
@@ -80,7 +80,7 @@ describe("an entry of one's own", () => {
       const dialog = page.getByRole('dialog', { name: 'Edit entry' })
       await dialog.locator('.shape-preview[data-phase="shown"]').waitFor()
       expect(await dialog.getByLabel('Tags').inputValue()).toBe('night, mine')
-      expect(await faultsOfAccess(page)).toEqual([])
+      expect(await faultsOf(page)).toEqual([])
       // Somebody else tags it meanwhile.
       await uploader.call('media', 'update', {
         entryId,
@@ -165,7 +165,7 @@ describe("an entry of one's own", () => {
     await page.getByRole('button', { name: 'Edit' }).click()
     const dialog = page.getByRole('dialog', { name: 'Edit entry' })
     await dialog.locator('.shape-preview[data-phase="shown"]').waitFor()
-    expect(await faultsOfAccess(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Use this view as cover' }).click()
     await dialog.getByText('This view is the cover now.').waitFor()
     await dialog.getByLabel('Title').fill('The lake, from its card')

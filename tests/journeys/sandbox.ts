@@ -31,3 +31,27 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
     },
   }
 }
+
+/** The App Token of partner 102 as somebody would make it in Kaltura's console. */
+export async function makeAppToken(
+  { url }: StartedSandbox,
+  secret: string,
+): Promise<{ readonly id: string; readonly token: string }> {
+  const ask = async (service: string, action: string, body: object) => {
+    const answer = await fetch(`${url}/api_v3/service/${service}/action/${action}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, format: 1 }),
+    })
+    return (await answer.json()) as unknown
+  }
+  const ks = await ask('session', 'start', { secret, type: 2, partnerId: 102 })
+  await ask('user', 'get', { ks })
+  const appToken = {
+    objectType: 'KalturaAppToken',
+    hashType: 'SHA256',
+    sessionType: 0,
+    sessionPrivileges: 'disableentitlement,list:*',
+  }
+  return (await ask('appToken', 'add', { ks, appToken })) as { id: string; token: string }
+}

@@ -9,6 +9,7 @@ import { type Product, startProduct } from './product'
 /** Every way in besides the password, by the pages alone: mail, passkey, another device, the organisation. */
 
 const owner = { email: 'owner@example.org', password: 'correct horse battery' }
+const guest = 'cleo@example.org'
 let product: Product
 let post: PostOffice
 let organisation: Organisation
@@ -80,6 +81,37 @@ describe('somebody', () => {
     await page.getByRole('link', { name: 'Sign in' }).click()
     await signIn(page)
     await memberMenu(page).waitFor()
+  })
+
+  journey('comes by an invitation that was mailed, and confirms the address', async ({ openPage }) => {
+    const desk = await openPage()
+    await signIn(desk, '/settings/members')
+    await desk.getByLabel('E-mail', { exact: true }).fill(guest)
+    await desk.getByRole('button', { name: 'Invite', exact: true }).click()
+    await desk.getByText(`${guest} is invited`).waitFor()
+
+    const page = await openPage({ viewport: { width: 390, height: 844 } })
+    await page.goto(product.url + pathIn(await post.take(guest)))
+    await page.getByLabel('Your name').fill('Cleo')
+    await page.getByLabel('A password').fill(owner.password)
+    await page.getByRole('button', { name: 'Make my account' }).click()
+    await memberMenu(page).waitFor()
+    await page.goto(`${product.url}/settings/profile`)
+    await page.getByText('not confirmed yet').waitFor()
+    await page.getByRole('button', { name: 'Send a mail to confirm it' }).click()
+    await page.getByText('A mail is on its way').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    const path = pathIn(await post.take(guest))
+    expect(path).toMatch(/^\/confirm#/)
+    await page.goto(`${product.url}/confirm#not-the-one`)
+    await page.getByRole('heading', { name: 'could not be confirmed' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto('about:blank')
+    await page.goto(product.url + path)
+    await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto(`${product.url}/settings/profile`)
+    await page.getByText('confirmed', { exact: true }).waitFor()
   })
 
   journey('adds a passkey, gets in with it alone, and removes it', async ({ openPage }) => {
