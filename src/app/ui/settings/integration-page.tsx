@@ -58,14 +58,7 @@ export function IntegrationPage({ part }: { part: string }) {
               <code>LUMISPHERE_DEMO=off</code> to connect and open an account.
             </p>
           ) : (
-            <VisitForm
-              visit={visit}
-              known={{
-                serviceUrl: info.settings?.serviceUrl ?? '',
-                partnerId: String(info.settings?.partnerId ?? ''),
-              }}
-              submitLabel="Open the account"
-            />
+            <VisitForm visit={visit} settings={info.settings} />
           )}
         </section>
       )}

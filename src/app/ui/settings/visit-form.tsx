@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { VisitAnswer, VisitProof } from '../../../hub/integration-api'
+import type { KalturaSettingsView, VisitAnswer, VisitProof } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { Choice, SelectField, TextField } from './field'
@@ -19,16 +19,16 @@ const ways = [
 
 type VisitFormProps = {
   readonly visit: AskedSlice<VisitAnswer>
-  /** Where the hub is connected, if it is; empty lets the form ask. */
-  readonly known: { readonly serviceUrl: string; readonly partnerId: string }
-  readonly submitLabel: string
+  /** Where the hub is connected, null when it is not: then the form asks. */
+  readonly settings: KalturaSettingsView | null
 }
 
 /** Opens the Kaltura account for a quarter of an hour. */
-export function VisitForm({ visit, known, submitLabel }: VisitFormProps) {
+export function VisitForm({ visit, settings }: VisitFormProps) {
   const { ports } = useApp()
   const [proof, setProof] = useState<VisitProof>({
-    ...known,
+    serviceUrl: settings?.serviceUrl ?? '',
+    partnerId: String(settings?.partnerId ?? ''),
     by: 'secret',
     adminSecret: '',
     email: '',
@@ -143,7 +143,7 @@ export function VisitForm({ visit, known, submitLabel }: VisitFormProps) {
       )}
       <p className="panel-ways">
         <button type="submit" className="button primary" disabled={isBusy}>
-          {isBusy ? 'Opening…' : submitLabel}
+          {isBusy ? 'Opening…' : 'Open the account'}
         </button>
       </p>
       <p role="status" className="unseen">

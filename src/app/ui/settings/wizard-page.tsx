@@ -34,18 +34,7 @@ export function WizardPage() {
           <section className="panel" aria-labelledby="step-title">
             <p className="step-count">Step {running ? 2 : 1} of 2</p>
             <h2 id="step-title">{running ? 'What members may do' : 'Open the account'}</h2>
-            {running ? (
-              <Choices visit={running} />
-            ) : (
-              <VisitForm
-                visit={visit}
-                known={{
-                  serviceUrl: info.settings?.serviceUrl ?? '',
-                  partnerId: String(info.settings?.partnerId ?? ''),
-                }}
-                submitLabel="Open the account"
-              />
-            )}
+            {running ? <Choices visit={running} /> : <VisitForm visit={visit} settings={info.settings} />}
           </section>
         )
       )}
