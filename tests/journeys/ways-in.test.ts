@@ -52,10 +52,14 @@ async function signIn(page: Page, path = '/', password = owner.password): Promis
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-async function signOut(page: Page): Promise<void> {
+async function pressSignOut(page: Page): Promise<void> {
   await page.goto(product.url)
   await memberMenu(page).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
+}
+
+async function signOut(page: Page): Promise<void> {
+  await pressSignOut(page)
   await page.getByLabel('E-mail').waitFor()
 }
 
@@ -118,7 +122,7 @@ describe('somebody', () => {
     const page = await openPage({ viewport: { width: 1280, height: 900 } })
     const devtools = await page.context().newCDPSession(page)
     await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
         transport: 'internal',
@@ -133,8 +137,19 @@ describe('somebody', () => {
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByRole('listitem').filter({ hasText: 'My desk' }).waitFor()
     expect(await faultsOf(page)).toEqual([])
+
+    // Nothing is pressed: the browser offers the passkey at the field for the name.
+    const isFilledIn = page.waitForResponse('**/passkey/verify-authentication')
+    await pressSignOut(page)
+    expect((await isFilledIn).status()).toBe(200)
+    await memberMenu(page).waitFor()
+
+    const present = (enabled: boolean) =>
+      devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+    await present(false)
     await signOut(page)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+    await present(true)
     await memberMenu(page).waitFor()
 
     await page.goto(`${product.url}/settings/profile`)

@@ -80,18 +80,20 @@ function PasskeyRow({
             <strong dir="auto">{passkey.name}</strong>
             <span>added {dateText(passkey.createdAt, ports.clock.now() / 1000)}</span>
           </span>
-          <button type="button" className="button" onClick={() => setName(passkey.name)}>
-            {accountWords.rename}
-            <span className="unseen"> {passkey.name}</span>
-          </button>
-          <AskDialog
-            label={accountWords.remove}
-            title={accountWords.removePasskey}
-            confirmLabel={accountWords.remove}
-            onConfirm={() => void remove.run()}
-          >
-            {accountWords.removePasskeyMore(passkey.name)}
-          </AskDialog>
+          <span className="account-acts">
+            <button type="button" className="button" onClick={() => setName(passkey.name)}>
+              {accountWords.rename}
+              <span className="unseen"> {passkey.name}</span>
+            </button>
+            <AskDialog
+              label={accountWords.remove}
+              title={accountWords.removePasskey}
+              confirmLabel={accountWords.remove}
+              onConfirm={() => void remove.run()}
+            >
+              {accountWords.removePasskeyMore(passkey.name)}
+            </AskDialog>
+          </span>
         </>
       ) : (
         <form className="account-rename" onSubmit={(event) => void send(event)}>
