@@ -90,6 +90,7 @@ describe('somebody', () => {
   journey('comes by an invitation that was mailed, and confirms the address', async ({ openPage }) => {
     const desk = await openPage()
     await signIn(desk, '/settings/members')
+    await desk.getByRole('heading', { name: 'Invite somebody' }).waitFor()
     await desk.getByLabel('E-mail', { exact: true }).fill(guest)
     await desk.getByRole('button', { name: 'Invite', exact: true }).click()
     await desk.getByText(`${guest} is invited`).waitFor()
