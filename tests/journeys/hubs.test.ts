@@ -151,7 +151,7 @@ describe('two people and two hubs', () => {
       await page.getByRole('list', { name: 'Your hubs' }).getByRole('button', { name: 'Lumisphere' }).click()
       await films(page).first().waitFor()
       await left.route('**/api_v3/**', (route) => route.fulfill({ json: refusedKs }), { times: 1 })
-      await left.getByRole('searchbox').fill('anything')
+      await left.getByRole('searchbox').fill('Dunes')
       await films(left).first().waitFor()
       await left.close()
       await page.goto(`${product.url}/settings/members`)

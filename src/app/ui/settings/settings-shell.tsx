@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useApp, useSlice } from '../../state/hooks'
 import { Header } from '../shell/header'
@@ -25,12 +25,18 @@ export function SettingsShell({
   const { session } = useApp()
   const role = useSlice(session, (state) => (state.phase === 'signed-in' ? state.member.role : null))
   const [location] = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the row of pages is longer than the screen is wide.
+    const here = nav.current?.querySelector('[aria-current]')
+    if (role && location) here?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [location, role])
   const shown = places.filter(({ isForAdmins }) => !isForAdmins || role === 'admin')
   return (
     <div className="settings-page">
       <Header />
       <div className="settings">
-        <nav className="settings-nav" aria-label="Settings">
+        <nav ref={nav} className="settings-nav" aria-label="Settings">
           {shown.map(({ path, label }) => (
             <Link
               key={path}
