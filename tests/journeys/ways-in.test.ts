@@ -93,7 +93,7 @@ describe('somebody', () => {
     await desk.getByRole('heading', { name: 'Invite somebody' }).waitFor()
     await desk.getByLabel('E-mail', { exact: true }).fill(guest)
     await desk.getByRole('button', { name: 'Invite', exact: true }).click()
-    await desk.getByText(`${guest} is invited`).waitFor()
+    await desk.getByText(`${guest} has mail now.`).waitFor()
 
     const page = await openPage({ viewport: { width: 390, height: 844 } })
     await page.goto(product.url + pathIn(await post.take(guest)))
