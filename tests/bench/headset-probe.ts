@@ -139,13 +139,14 @@ export async function awaitUpload(page: Page): Promise<{
 }
 
 /**
- * Eyes of a few pixels from the next entering on. What the display's pixels cost is a GPU's work: where that is not what is measured, it must
- * not decide here, where the processor draws them.
+ * Eyes of a few pixels from the next entering on, and no copy of them on the page. What a display's pixels cost is a GPU's work, and a headset
+ * shows none of them on the page: where they are not what is measured they must not decide, and here the processor draws and copies them.
  */
 export async function shrinkEyes(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const [side, value] of Object.entries({ innerWidth: 96, innerHeight: 54 })) {
       Object.defineProperty(window, side, { value, configurable: true })
     }
+    window.headset.canvasContainer.style.display = 'none'
   })
 }

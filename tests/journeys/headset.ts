@@ -33,6 +33,8 @@ type Device = {
   >
   readonly hands: Record<Hand, Tracked & { updatePinchValue(value: number): void }>
   readonly activeSession?: XRSession
+  /** What shows the eyes on the page. */
+  readonly canvasContainer: HTMLElement
   /** Vertical field of view, radians. */
   fovy: number
   primaryInputMode: 'controller' | 'hand'

@@ -5,6 +5,7 @@ import { useCanvasPanel } from './canvas-panel'
 import { font, ink } from './ink'
 import { order } from './order'
 import { panelMaterial } from './panel-material'
+import { isSeen } from './seen'
 import type { Rect } from './target'
 import { fitText } from './text'
 
@@ -15,7 +16,7 @@ type LabelProps = {
   readonly size: number
   readonly align: 'left' | 'right'
   readonly colour?: string
-  /** Asked every frame; the label is drawn and uploaded only when the answer changes. */
+  /** Asked every frame while the board is shown; the label is drawn and uploaded only when the answer changes. */
   readonly text: () => string
 }
 
@@ -40,6 +41,7 @@ export function Label({ place, board, size, align, colour = ink.quiet, text }: L
     `${shown} ${colour}`,
   )
   useFrame(() => {
+    if (!isSeen(mesh.current?.parent)) return
     const now = text()
     if (now !== shown) setShown(now)
     if (mesh.current) mesh.current.visible = now !== ''

@@ -4,13 +4,14 @@ import type { Mesh } from 'three'
 import { ink } from '../ink'
 import { onBoard } from '../label'
 import { order } from '../order'
+import { isSeen } from '../seen'
 import type { Rect } from '../target'
 import { lineHeight } from './draw-bar'
 
 type SliderFillProps = {
   readonly place: Rect
   readonly board: { readonly width: number; readonly height: number }
-  /** Asked every frame, 0 to 1. */
+  /** Asked every frame while the bar is shown, 0 to 1. */
   readonly fraction: () => number
   /** A second, paler line, such as how much is loaded. */
   readonly behind?: () => number
@@ -32,6 +33,7 @@ export function SliderFill({ place, board, fraction, behind }: SliderFillProps) 
     mesh.position.x = x - (width * (1 - share)) / 2
   }
   useFrame(() => {
+    if (!isSeen(handle.current)) return
     const share = Math.min(1, Math.max(0, fraction() || 0))
     stretch(fill.current, share)
     if (behind) stretch(pale.current, Math.min(1, Math.max(0, behind() || 0)))

@@ -6,6 +6,7 @@ import { font, ink } from '../ink'
 import { onBoard } from '../label'
 import { order } from '../order'
 import { panelMaterial } from '../panel-material'
+import { isSeen } from '../seen'
 import type { Rect } from '../target'
 import { fitText } from '../text'
 
@@ -24,6 +25,7 @@ export function Tip({ board, tip }: TipProps) {
   const mesh = useRef<Mesh>(null)
   const panel = useCanvasPanel(width, height, (context) => drawTip(context, words), words)
   useFrame(() => {
+    if (!isSeen(mesh.current?.parent)) return
     const now = tip()
     if (now && now.words !== words) setWords(now.words)
     if (!mesh.current) return
