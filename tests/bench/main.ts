@@ -45,7 +45,12 @@ const product = await startProduct()
 const browser = await launchBrowser(['--js-flags=--expose-gc', '--enable-precise-memory-info'])
 try {
   const figures: Figure[] = []
-  for (const [, measure] of chosen) figures.push(...(await measure()))
+  for (const [name, measure] of chosen) {
+    const found = await measure()
+    figures.push(...found)
+    // The whole takes a quarter of an hour and more: whoever ends it early has what there is.
+    if (chosen.length > 1) console.log(`\n${name}\n${table(found)}`)
+  }
   console.log(
     `\n${table(figures)}\n\n${summary(figures)}\nMedians of ${runs} runs, software rendering; compare ratios, not machines.`,
   )

@@ -1,4 +1,4 @@
-/** One line of the table: ours, the minimal page's where it has one, and what the product promises. */
+/** One line of the table: ours, what it is held beside where there is something (`minimal`), and what the product promises. */
 export type Figure = {
   readonly name: string
   readonly unit: string
@@ -26,9 +26,9 @@ export function table(figures: readonly Figure[]): string {
     figure.budget
       ? `≤ ${Number(figure.budget.most.toFixed(2))}${figure.budget.of === 'ratio' ? ' ×' : ` ${figure.unit}`}`.trim()
       : '',
-    verdict(figure),
+    verdict(figure) === 'over' ? '◀ over' : verdict(figure),
   ])
-  const all = [['', 'Lumisphere', 'minimal page', 'ratio', 'budget', ''], ...rows]
+  const all = [['', 'Lumisphere', 'beside', 'ratio', 'budget', ''], ...rows]
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)))
   const line = (row: readonly string[]) =>
     row
