@@ -107,7 +107,7 @@ const isLit = ({ left, right }: Eyes) =>
  * second for each such frame.
  * @returns a PNG as a data URL
  */
-async function drawLarge({
+export async function drawLarge({
   fovy,
   ...size
 }: {

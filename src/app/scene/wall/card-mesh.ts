@@ -117,9 +117,10 @@ void main() {
   float grown = 1.0 + 0.045 * look.z - 0.02 * look.w;
   vec2 flat_ = place + position.xy * reach * grown;
   float arrived = 1.0 - pow(1.0 - look.y, 3.0);
-  float away = radius - 70.0 * look.z + 160.0 * (1.0 - arrived) + 1400.0 * receded;
+  float away = radius - 70.0 * look.z + 160.0 * (1.0 - arrived);
   float turn = (flat_.x + drag) / radius;
-  vec3 bent = vec3(sin(turn) * away, flat_.y, -cos(turn) * away) / 1000.0;
+  // The wall goes away as a whole: moved outwards each for itself, cards would become flat and wide.
+  vec3 bent = vec3(sin(turn) * away, flat_.y, -cos(turn) * away - 1400.0 * receded) / 1000.0;
   gl_Position = projectionMatrix * modelViewMatrix * vec4(bent, 1.0);
 }`
 

@@ -51,14 +51,15 @@ function drawPicture(context: CanvasRenderingContext2D, picture: CanvasImageSour
 
 const signs: Readonly<Record<Card['kind'], IconName>> = { video: 'film', image: 'photo', audio: 'sound' }
 
-/** Stands in for a picture: a calm colour of the entry's own and the sign of its kind. */
-function drawStand(context: CanvasRenderingContext2D, { id, kind }: Card): void {
+/** Stands in for a picture: a calm colour of the entry's own and, where nothing else is said, the sign of its kind. */
+function drawStand(context: CanvasRenderingContext2D, { id, kind, phase }: Card): void {
   const hue = [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7)
   const slope = context.createLinearGradient(0, 0, size.width, size.pictureHeight)
   slope.addColorStop(0, `oklch(0.36 0.05 ${hue})`)
   slope.addColorStop(1, `oklch(0.24 0.04 ${(hue + 40) % 360})`)
   context.fillStyle = slope
   context.fillRect(0, 0, size.width, size.pictureHeight)
+  if (phase !== 'ready') return
   context.fillStyle = 'rgba(255, 255, 255, 0.5)'
   drawIcon(context, signs[kind], size.width / 2, size.pictureHeight / 2, 60)
 }

@@ -1,3 +1,5 @@
+import { useRef } from 'react'
+import type { Group } from 'three'
 import { mayUpload } from '../../state/app'
 import { comfortWords } from '../../state/comfort-words'
 import { useApp, useSlice } from '../../state/hooks'
@@ -5,6 +7,7 @@ import { countText, libraryWords, pageText } from '../../state/library-words'
 import { controlWords } from '../../state/playback-words'
 import { wayToUploadsText } from '../../state/upload-words'
 import { Board } from '../board'
+import { useFade } from '../fade'
 import { font, ink } from '../ink'
 import type { Rect, Target } from '../target'
 import { drawButton, drawGround } from './draw-button'
@@ -72,10 +75,15 @@ const labels: Readonly<Record<Exclude<PagerId, 'upload'>, string>> = {
   comfort: comfortWords.title,
 }
 
-type PagerProps = { readonly wall: WallPage; readonly onPress: (id: PagerId) => void }
+type PagerProps = {
+  readonly wall: WallPage
+  /** Something stands before it, which it would shine through. */
+  readonly isCovered: boolean
+  readonly onPress: (id: PagerId) => void
+}
 
 /** Where one is in the list, the ways on and back, and the way out, below the wall. */
-export function Pager({ wall, onPress }: PagerProps) {
+export function Pager({ wall, isCovered, onPress }: PagerProps) {
   const { library, session, uploads } = useApp()
   const uploadLabel = useSlice(uploads, (state) => wayToUploadsText(state.uploads))
   const hasUpload = useSlice(session, (state) => state.phase === 'signed-in' && mayUpload(state.member.role))
@@ -86,8 +94,10 @@ export function Pager({ wall, onPress }: PagerProps) {
   const hasFailed = useSlice(library, (state) => state.phase === 'failed')
   const where =
     count === '' ? (hasFailed ? '' : libraryWords.loading) : pageText(wall.page + 1, wall.pages, isExact)
+  const place = useRef<Group>(null)
+  useFade(place, () => !isCovered)
   return (
-    <group position={[0, heights.pager / 1000, 0]}>
+    <group ref={place} position={[0, heights.pager / 1000, 0]}>
       <Board
         width={field.width}
         height={buttonHeight}

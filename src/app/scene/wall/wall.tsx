@@ -106,7 +106,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
           onSearch={search.open}
           onClear={search.clear}
         />
-        <Pager wall={wall} onPress={press} />
+        <Pager wall={wall} isCovered={search.keyboard === 'space'} onPress={press} />
         <WallNotice leave={leave} />
         <Keyboard
           isShown={search.keyboard === 'space'}
