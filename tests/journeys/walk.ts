@@ -107,7 +107,7 @@ const isLit = ({ left, right }: Eyes) =>
  * second for each such frame.
  * @returns a PNG as a data URL
  */
-export async function drawLarge({
+async function drawLarge({
   fovy,
   ...size
 }: {
