@@ -86,7 +86,7 @@ export function ControlBar(props: ControlBarProps) {
     speed: toggle('speed'),
     quality: toggle('quality'),
     picture: toggle('picture'),
-    comfort: comfort.open,
+    comfort: comfort.toggle,
   }
   const slide = (id: BarTarget['id'], fraction: number, isDone: boolean) => {
     if (id === 'volume') return actions.setVolume(fraction)

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 /** Opens and closes the comfort settings in space; any control may. */
 export type ComfortDoor = {
   readonly isOpen: boolean
-  readonly open: () => void
+  readonly toggle: () => void
   readonly close: () => void
 }
 
@@ -11,7 +11,10 @@ const ComfortDoorContext = createContext<ComfortDoor | null>(null)
 
 export function ComfortDoorProvider({ children }: { readonly children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
-  const door = useMemo(() => ({ isOpen, open: () => setOpen(true), close: () => setOpen(false) }), [isOpen])
+  const door = useMemo(
+    () => ({ isOpen, toggle: () => setOpen(!isOpen), close: () => setOpen(false) }),
+    [isOpen],
+  )
   return <ComfortDoorContext value={door}>{children}</ComfortDoorContext>
 }
 

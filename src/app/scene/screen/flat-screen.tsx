@@ -99,7 +99,7 @@ function Screen({ entry, place, gaze, isBarShown, onPress }: ScreenProps) {
           {...hands.handlers}
         />
         {entry.kind === 'audio' && (
-          <SoundTitle entry={entry} below={() => fitScreen(1, scale()).height / 2} />
+          <SoundTitle entry={entry} isCovered={isBarShown} below={() => fitScreen(1, scale()).height / 2} />
         )}
         <SizeButtons
           isShown={() => isBarShown() && picture() !== null}

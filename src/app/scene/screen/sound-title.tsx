@@ -1,9 +1,10 @@
 import { useFrame } from '@react-three/fiber'
 import { useRef } from 'react'
-import type { Mesh } from 'three'
+import type { Group, Mesh } from 'three'
 import { toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
 import { useCanvasPanel } from '../canvas-panel'
+import { useFade } from '../fade'
 import { font, ink } from '../ink'
 import { order } from '../order'
 import { panelMaterial } from '../panel-material'
@@ -12,6 +13,8 @@ import { screenDistance } from './screen-shape'
 
 type SoundTitleProps = {
   readonly entry: Entry
+  /** Asked every frame: the control bar says the name too, and hangs before it. */
+  readonly isCovered: () => boolean
   /** Metres from the middle of the screen to its lower edge. */
   readonly below: () => number
 }
@@ -21,7 +24,8 @@ const height = 300
 const gap = 0.05
 
 /** The name of a sound, and what is said of it, under its cover. */
-export function SoundTitle({ entry, below }: SoundTitleProps) {
+export function SoundTitle({ entry, isCovered, below }: SoundTitleProps) {
+  const place = useRef<Group>(null)
   const mesh = useRef<Mesh>(null)
   const { title } = toCard(entry)
   const panel = useCanvasPanel(
@@ -30,14 +34,17 @@ export function SoundTitle({ entry, below }: SoundTitleProps) {
     (context) => drawTitle(context, title, entry.description),
     `${title}\n${entry.description}`,
   )
+  useFade(place, () => !isCovered())
   useFrame(() => {
     if (mesh.current) mesh.current.position.y = -below() - gap - height / 2000
   })
   return (
-    <mesh ref={mesh} position-z={-screenDistance} renderOrder={order.screen} pointerEvents="none">
-      <planeGeometry args={[width / 1000, height / 1000]} />
-      <meshBasicMaterial map={panel.texture} {...panelMaterial} />
-    </mesh>
+    <group ref={place}>
+      <mesh ref={mesh} position-z={-screenDistance} renderOrder={order.screen} pointerEvents="none">
+        <planeGeometry args={[width / 1000, height / 1000]} />
+        <meshBasicMaterial map={panel.texture} {...panelMaterial} />
+      </mesh>
+    </group>
   )
 }
 

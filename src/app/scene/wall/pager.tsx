@@ -91,9 +91,10 @@ export function Pager({ wall, isCovered, onPress }: PagerProps) {
   const isExact = useSlice(library, (state) => state.next === null && !state.isCut)
   const isCut = useSlice(library, (state) => state.isCut) && !wall.hasNext
   const { targets, grounds, text } = layoutPager(wall, hasUpload)
-  const hasFailed = useSlice(library, (state) => state.phase === 'failed')
+  const isSignedIn = useSlice(session, (state) => state.phase === 'signed-in')
+  const isAwaited = useSlice(library, (state) => state.phase !== 'failed') && isSignedIn
   const where =
-    count === '' ? (hasFailed ? '' : libraryWords.loading) : pageText(wall.page + 1, wall.pages, isExact)
+    count === '' ? (isAwaited ? libraryWords.loading : '') : pageText(wall.page + 1, wall.pages, isExact)
   const place = useRef<Group>(null)
   useFade(place, () => !isCovered)
   return (

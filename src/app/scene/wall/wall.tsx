@@ -67,7 +67,7 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
     if (id === 'recenter') hanging.current.wanted = 'now'
     if (id === 'next') turnPage(1)
     if (id === 'previous') turnPage(-1)
-    if (id === 'comfort') comfort.open()
+    if (id === 'comfort') comfort.toggle()
     if (id === 'upload') uploads.actions.show(true)
   }
 
