@@ -28,7 +28,7 @@ type Notice = {
 const width = 1240
 const height = 560
 const wayWidth = 460
-const qrPlace = { x: 60, y: 44, size: 368 }
+const qrPlace = { x: 60, y: 44, size: 340 }
 
 /** The notice's size, and its buttons side by side at its foot. */
 export function layoutNotice(ways: number) {
