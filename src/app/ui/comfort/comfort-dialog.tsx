@@ -15,7 +15,7 @@ export function ComfortDialog({ onClose }: { readonly onClose: () => void }) {
     <dialog ref={ref} className="comfort" aria-labelledby={title} closedby="any" onClose={onClose}>
       <form method="dialog" className="comfort-head">
         <h2 id={title}>{comfortWords.title}</h2>
-        <button type="submit" className="comfort-close" aria-label={controlWords.close}>
+        <button type="submit" className="round-button" aria-label={controlWords.close}>
           <X size={20} aria-hidden="true" />
         </button>
       </form>

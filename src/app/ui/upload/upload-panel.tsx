@@ -62,7 +62,7 @@ export function UploadPanel() {
         {(isMoving || isPaused) && list.length > 1 && (
           <button
             type="button"
-            className="upload-way"
+            className="round-button"
             aria-label={isMoving ? uploadWords.pauseAll : uploadWords.resumeAll}
             title={isMoving ? uploadWords.pauseAll : uploadWords.resumeAll}
             onClick={() => (isMoving ? actions.pauseAll() : void actions.resumeAll())}
@@ -72,7 +72,7 @@ export function UploadPanel() {
         )}
         <button
           type="button"
-          className="upload-way"
+          className="round-button"
           aria-label={uploadWords.close}
           title={uploadWords.close}
           onClick={() => actions.show(false)}

@@ -165,7 +165,7 @@ function Way({ label, isPressed, onPress, children }: WayProps) {
   return (
     <button
       type="button"
-      className="upload-way"
+      className="round-button"
       aria-label={label}
       title={label}
       aria-expanded={isPressed}
