@@ -47,7 +47,7 @@ export const confirmWords = {
 export const pairWords = {
   title: 'Sign in with another device',
   how: (host: string) =>
-    `Scan this with your phone, or open ${host}/pair on a device that is signed in, and type:`,
+    `Scan this with your phone, or type the code at ${host}/pair on a device that is signed in.`,
   asking: 'Asking for a code…',
   codeIs: (code: string) => `The code is ${spelledCode(code).split('').join(' ')}`,
   qr: 'QR code of the address where another device confirms this one',

@@ -100,16 +100,18 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
         }}
       />
       <group ref={bars}>
-        <Toolbar
-          typed={search.text}
-          isTyping={search.keyboard !== 'none'}
-          onSearch={search.open}
-          onClear={search.clear}
-        />
+        {isSignedIn && (
+          <Toolbar
+            typed={search.text}
+            isTyping={search.keyboard !== 'none'}
+            onSearch={search.open}
+            onClear={search.clear}
+          />
+        )}
         <Pager wall={wall} isCovered={search.keyboard === 'space'} onPress={press} />
         <WallNotice leave={leave} />
         <Keyboard
-          isShown={search.keyboard === 'space'}
+          isShown={isSignedIn && search.keyboard === 'space'}
           text={search.text}
           onType={search.type}
           onDone={search.close}
