@@ -5,6 +5,7 @@ import './app.css'
 import { UndoBar } from './edit/undo-bar'
 import { LibraryPage } from './library/library-page'
 import { Mishap } from './mishap'
+import { pageFile, ReadyPage } from './ready-page'
 import { VrMishapNotice } from './shell/vr-mishap'
 import { Uploads } from './upload/uploads'
 import { useWhenIdle } from './use-when-idle'
@@ -13,7 +14,6 @@ const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in
 const ResetPage = lazy(async () => ({ default: (await import('./sign-in/reset-page')).ResetPage }))
 const ConfirmPage = lazy(async () => ({ default: (await import('./sign-in/confirm-page')).ConfirmPage }))
 const PairPage = lazy(async () => ({ default: (await import('./sign-in/pair-page')).PairPage }))
-const loadPlayerPage = () => import('./player/player-page')
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages')).SettingsPages,
 }))
@@ -21,7 +21,7 @@ const InvitationPage = lazy(async () => ({
   default: (await import('./invitation/invitation-page')).InvitationPage,
 }))
 const HeadsetPage = lazy(async () => ({ default: (await import('./headset/headset-page')).HeadsetPage }))
-const PlayerPage = lazy(async () => ({ default: (await loadPlayerPage()).PlayerPage }))
+const playerPage = pageFile(async () => (await import('./player/player-page')).PlayerPage)
 
 /** All pages. Whoever is not signed in sees the sign-in at every address and goes on to that address afterwards. */
 export function Root() {
@@ -30,7 +30,7 @@ export function Root() {
   const [location] = useLocation()
   useTheme()
   // The player's page is there before the first press.
-  useWhenIdle(() => void loadPlayerPage().catch(() => undefined), phase === 'signed-in')
+  useWhenIdle(playerPage.prepare, phase === 'signed-in')
   useLeaving()
   const OpenPage = openPages[location]
   if (OpenPage)
@@ -60,7 +60,7 @@ export function Root() {
         <Route path="/watch/:entryId">
           {({ entryId }) => (
             <Suspense fallback={<div className="blank" />}>
-              <PlayerPage entryId={entryId} />
+              <ReadyPage file={playerPage} props={{ entryId }} />
             </Suspense>
           )}
         </Route>
