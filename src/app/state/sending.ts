@@ -44,12 +44,13 @@ export function createSending({ uploads, library, clock, onEntry }: SendingParts
       const files = await uploads.send.files(signal).catch(() => null)
       if (signal.aborted) return
       if (files) store.setState({ files })
-      for (const { entryId, state } of files ?? []) {
-        if (!entryId || state !== 'made' || seen.has(entryId)) continue
+      // Also one that has failed: between two looks a file may have been sent, made, and found to be broken.
+      for (const { entryId } of files ?? []) {
+        if (!entryId || seen.has(entryId)) continue
         const entry = await library.get(entryId, signal).catch(() => null)
         if (!entry || signal.aborted) continue
         onEntry(entry)
-        if (entry.phase === 'ready') seen.add(entryId)
+        if (entry.phase === 'ready' || entry.phase === 'failed') seen.add(entryId)
       }
       await clock.sleep(config.sentFilesPollMs, signal)
     }
