@@ -1,4 +1,7 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
+
+/** What a door takes that has to be sent something: `{}`. */
+export const nothing = v.strictObject({})
 
 /** One method at one address: what it is for, for whom, what it takes and gives. */
 export type Door = {

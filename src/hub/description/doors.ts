@@ -2,11 +2,10 @@ import * as v from 'valibot'
 import * as account from '../account-api'
 import * as api from '../api'
 import * as members from '../members-api'
-import type { Door } from './door'
+import { type Door, nothing } from './door'
 import { integrationDoors } from './integration-doors'
 import { libraryDoors } from './library-doors'
 
-const nothing = v.strictObject({})
 const state = v.object({ status: v.string() })
 
 /** Every door of the hub. Tests hold it to the routes that there are, and each answer of the hub's own tests to what it gives. */

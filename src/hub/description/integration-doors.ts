@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import * as integration from '../integration-api'
-import type { Door } from './door'
+import { type Door, nothing } from './door'
 
-const nothing = v.strictObject({})
 const info = integration.kalturaConnectionInfo
 const userIds = v.array(integration.memberUserId)
 
