@@ -55,7 +55,7 @@ export const hubInfo = v.strictObject({
 })
 export type HubInfo = Shape<typeof hubInfo>
 
-/** Body of `POST /api/session`; `{}` for whatever session is running. */
+/** Body of `POST /api/session`; none for whatever session is running, which is answered fastest. */
 export const sessionRequest = v.strictObject({
   /** The KS that Kaltura refused: the hub makes a fresh one unless another page of the member has done so already. */
   refusedKs: v.optional(v.pipe(v.string(), v.maxLength(4096))),

@@ -1,4 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { HubFault } from './fault'
 
@@ -9,22 +10,26 @@ export type SecurityOptions = {
   readonly isHttpsForGood: boolean
 }
 
-/** Headers of the hub's own pages and answers: they reach this origin and the configured Kaltura hosts, nothing else. */
-export function pageSecurity(options: SecurityOptions): MiddlewareHandler {
-  let sources: readonly string[] = []
-  let headers = headersFor(sources, options.isHttpsForGood)
+/**
+ * Headers of the hub's own pages and answers: they reach this origin and the configured Kaltura hosts, nothing else. They are written once
+ * for these hosts and put on Node's own answer: on a `Response` they cost more than handing out a session that is known.
+ */
+export function pageSecurity(options: SecurityOptions): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  let hosts: string | null = null
+  let headers = new Headers()
   return async (context, next) => {
-    const now = await options.kalturaSources()
-    if (now.join() !== sources.join()) {
-      sources = now
-      headers = headersFor(sources, options.isHttpsForGood)
+    const sources = await options.kalturaSources()
+    if (sources.join() !== hosts) {
+      headers = await headersFor(sources, options.isHttpsForGood)
+      hosts = sources.join()
     }
-    return await headers(context, next)
+    context.env.outgoing.setHeaders(headers)
+    await next()
   }
 }
 
-function headersFor(kaltura: readonly string[], isHttpsForGood: boolean): MiddlewareHandler {
-  return secureHeaders({
+async function headersFor(kaltura: readonly string[], isHttpsForGood: boolean): Promise<Headers> {
+  const written = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
@@ -57,6 +62,8 @@ function headersFor(kaltura: readonly string[], isHttpsForGood: boolean): Middle
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
   })
+  const empty = new Hono().use(written).get('/', (context) => context.body(null))
+  return (await empty.request('/')).headers
 }
 
 /**

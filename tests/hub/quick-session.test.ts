@@ -14,10 +14,10 @@ afterAll(async () => {
   await kaltura.stop()
 })
 
-/** As a browser sends it: with the length of its body. */
-const ask = (body: object = {}, headers: Record<string, string> = {}) =>
+/** As a browser sends it: with the length of its body, also of none. */
+const ask = (body?: object, headers: Record<string, string> = {}) =>
   hub.send('POST', '/api/session', body, {
-    'content-length': String(JSON.stringify(body).length),
+    'content-length': String(body ? JSON.stringify(body).length : 0),
     ...headers,
   })
 const grantOf = async (answer: Response) => (await answer.json()) as SessionGrant
@@ -26,7 +26,7 @@ describe('a session that is asked for again', () => {
   it('is the same answer, with an id and a line in the log of its own', async () => {
     await hub.send('POST', '/api/demo/sign-in', { role: 'viewer' })
     const first = await grantOf(await ask())
-    const again = await ask({}, { 'x-request-id': 'again' })
+    const again = await ask(undefined, { 'x-request-id': 'again' })
     expect(Object.fromEntries(again.headers)).toEqual({
       'content-type': 'application/json',
       'cache-control': 'no-store',
@@ -40,11 +40,13 @@ describe('a session that is asked for again', () => {
       route: '/api/session',
       status: 200,
     })
+    expect(await grantOf(await ask({}))).toEqual(first)
   })
 
   it('is refused to another site, and to bodies that are none', async () => {
-    expect((await ask({}, { origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await ask(undefined, { origin: 'https://elsewhere.example' })).status).toBe(403)
     expect((await ask([])).status).toBe(400)
+    expect((await ask({ refusedKs: 7 })).status).toBe(400)
   })
 
   it('is the new one after Kaltura has refused the last', async () => {
@@ -58,9 +60,9 @@ describe('a session that is asked for again', () => {
     await hub.send('POST', '/api/demo/sign-in', { role: 'creator' })
     expect((await grantOf(await ask())).userId).toBe('creator@lumisphere.example')
     const cookie = hub.cookies()
-    expect((await ask({}, { cookie })).status).toBe(200)
+    expect((await ask(undefined, { cookie })).status).toBe(200)
     await hub.send('POST', '/api/auth/sign-out', {})
     expect((await ask()).status).toBe(401)
-    expect((await ask({}, { cookie })).status).toBe(401)
+    expect((await ask(undefined, { cookie })).status).toBe(401)
   })
 })

@@ -6,7 +6,7 @@ export type HubRequest = {
   /** From `/api` on. */
   readonly path: string
   /** `POST` with a body and `GET` without, unless said otherwise. */
-  readonly method?: 'PUT' | 'DELETE'
+  readonly method?: 'POST' | 'PUT' | 'DELETE'
   readonly body?: unknown
   readonly retries?: number
   /** Goes on when the page is left; for small bodies. */

@@ -79,7 +79,11 @@ export function createHubDoor(options: HubOptions): HubDoor {
       const fresh = checkAnswer(
         sessionGrant,
         await call(
-          askSession?.(refusedKs) ?? { path: '/api/session', body: { refusedKs } },
+          askSession?.(refusedKs) ?? {
+            path: '/api/session',
+            method: 'POST',
+            body: refusedKs === undefined ? undefined : { refusedKs },
+          },
           new AbortController().signal,
         ),
       )

@@ -1,5 +1,5 @@
 import { type JsonSchema, toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import * as account from '../account-api'
 import * as api from '../api'
 import * as integration from '../integration-api'
@@ -61,7 +61,10 @@ function operation({ says, opensFor, takes, gives, isLines, query = {} }: Door, 
     description: words[opensFor],
     ...(parameters.length > 0 && { parameters }),
     ...(takes && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(takes) } } },
+      requestBody: {
+        required: !v.is(takes, {}),
+        content: { 'application/json': { schema: schemaOf(takes) } },
+      },
     }),
     responses: {
       ...success,
