@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { faultsOf } from './axe'
 import { journey } from './browser'
@@ -38,6 +38,8 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: /menu of/ }).waitFor()
 }
 
+const isFocused = (place: Locator) => place.evaluate((element) => element === document.activeElement)
+
 const isSecretFree = async (page: Page) => {
   const text = (await page.content()) + product.output()
   expect(text).not.toContain(adminSecret)
@@ -51,7 +53,7 @@ describe('a newcomer', () => {
     async ({ openPage }) => {
       const page = await openPage({ viewport: { width: 1280, height: 900 } })
       await signIn(page)
-      await page.getByRole('link', { name: 'Look at the connection' }).click()
+      await page.getByRole('link', { name: 'Connect the account' }).click()
       await page.getByRole('heading', { name: 'Not connected yet' }).waitFor()
       expect(await faultsOf(page)).toEqual([])
 
@@ -101,6 +103,7 @@ describe('a newcomer', () => {
       await page.getByLabel('Password', { exact: true }).fill('wrong')
       await page.getByRole('button', { name: 'Open the account' }).click()
       await page.locator('.field-error', { hasText: 'does not know this e-mail' }).waitFor()
+      await expect.poll(() => isFocused(page.getByLabel('Password', { exact: true }))).toBe(true)
       await page.getByLabel('Password', { exact: true }).fill(kmcPassword)
       await page.getByRole('button', { name: 'Open the account' }).click()
       await page.getByRole('heading', { name: 'What members may do' }).waitFor()
@@ -123,8 +126,25 @@ describe('a newcomer', () => {
         await page.getByText(text).first().waitFor()
         expect(await faultsOf(page)).toEqual([])
       }
+
+      await page.goto(`${product.url}/settings/integration/distribution`)
+      await page.getByRole('button', { name: 'Delete…' }).last().click()
+      expect(await isFocused(page.getByRole('button', { name: 'Keep it' }))).toBe(true)
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+      await page.getByText('Museum partners').first().waitFor({ state: 'detached' })
+      expect(await isFocused(page.getByRole('heading', { name: 'Distribution profiles' }))).toBe(true)
+
+      // The visit ends while its page stands open.
+      await page.request.delete(`${product.url}/api/integration/visit`, { headers: { origin: product.url } })
+      await page.getByRole('link', { name: 'Zoom' }).click()
+      await page.getByText('Your visit to the account is over.').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await page.getByRole('textbox', { name: 'Administrator secret' }).fill(adminSecret)
+      await page.getByRole('button', { name: 'Open the account' }).click()
+      await page.getByText('Faculty of Design').first().waitFor()
       await page.getByRole('button', { name: 'Close the account' }).click()
       await page.getByRole('heading', { name: 'Open the account' }).waitFor()
+      expect(await page.getByText('Your visit to the account is over.').count()).toBe(0)
 
       await page.getByRole('link', { name: 'You in Kaltura' }).click()
       await page.getByRole('region').getByText(owner.email, { exact: true }).waitFor()

@@ -79,6 +79,12 @@ export const words = {
   phases,
   themes,
   faults,
+  /** To the administrator of a hub without an account. */
+  firstSteps: {
+    title: 'Connect your Kaltura account',
+    advice: 'This hub is ready; what it shows comes from your account. It takes a few minutes.',
+    way: 'Connect the account',
+  },
   owners: { everyone: 'Everyone', mine: 'Mine' },
   again: 'Try again',
   edit: 'Edit',

@@ -8,8 +8,9 @@ import { words } from '../state/words'
 export function FaultNotice({ fault, onRetry }: { fault: Fault; onRetry: () => void }) {
   const { session } = useApp()
   const isAdmin = useSlice(session, (state) => state.phase === 'signed-in' && state.member.role === 'admin')
-  const { title, advice } = words.faults[fault.kind]
+  const isNew = useSlice(session, (state) => state.phase === 'signed-in' && state.hub.backend === 'none')
   const mayRepair = isAdmin && fault.kind === 'misconfigured'
+  const { title, advice } = mayRepair && isNew ? words.firstSteps : words.faults[fault.kind]
   return (
     <div className="notice" role="alert">
       <CircleAlert size={28} aria-hidden="true" />
@@ -18,7 +19,7 @@ export function FaultNotice({ fault, onRetry }: { fault: Fault; onRetry: () => v
       <div className="notice-ways">
         {mayRepair && (
           <Link className="button primary" href="/settings/kaltura">
-            Look at the connection
+            {isNew ? words.firstSteps.way : 'Look at the connection'}
           </Link>
         )}
         <button type="button" className="button" onClick={onRetry}>

@@ -44,7 +44,8 @@ export function createChanges({ database, store, connections, guard, report }: C
   return {
     describe,
     async connect(admin, settings) {
-      if (guard.isRefused(new URL(settings.serviceUrl).hostname)) throw insideNetwork()
+      const { hostname } = new URL(settings.serviceUrl)
+      if (guard.isRefused(hostname)) throw insideNetwork(hostname)
       const old = await before(admin.hubId)
       await database.transaction(async (within) => {
         await store.save(admin.hubId, settings, within)

@@ -18,8 +18,8 @@ export function mayChange(connections: Connections, hubId: string): void {
       )
 }
 
-export function insideNetwork(): HubFault {
-  const sentence =
-    'The service URL is an address inside a private network, which the operator of this hub has not allowed (LUMISPHERE_PRIVATE_HOSTS).'
+/** `host` is what the service URL names. */
+export function insideNetwork(host: string): HubFault {
+  const sentence = `The service URL is an address inside a private network. Whoever runs this hub can allow it: start it with LUMISPHERE_PRIVATE_HOSTS=${host}.`
   return new HubFault('bad-request', 'Some fields need another look.', undefined, { serviceUrl: sentence })
 }

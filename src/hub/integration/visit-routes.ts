@@ -53,7 +53,8 @@ export function createVisitRoutes(options: VisitOptions): Hono {
     const serviceUrl = sent.serviceUrl || connection?.settings.serviceUrl || ''
     const proof = readProof({ ...sent, serviceUrl })
     const isOperators = connection?.source === 'operator' && serviceUrl === connection.settings.serviceUrl
-    if (!isOperators && guard.isRefused(new URL(proof.serviceUrl).hostname)) throw insideNetwork()
+    const { hostname } = new URL(proof.serviceUrl)
+    if (!isOperators && guard.isRefused(hostname)) throw insideNetwork(hostname)
     const line = lineTo(proof.serviceUrl, isOperators ? null : guard, clock)
     await limits.count(proofLimit, admin.id)
     const opened = await openAdminSession(line, proof.proof)

@@ -5,6 +5,7 @@ import { useApp } from '../../state/hooks'
 import { CopyButton } from './copy-button'
 import { PartPanel } from './part-panel'
 import { usePart } from './use-part'
+import { useRefusal } from './use-visit'
 
 /** The account's numbers and its two secrets, which are fetched and shown on press. */
 export function AccountInfoPart() {
@@ -49,6 +50,7 @@ function Secrets() {
   const [secrets, setSecrets] = useState<AccountSecrets | null>(null)
   const [shown, setShown] = useState<keyof AccountSecrets | null>(null)
   const [problem, setProblem] = useState('')
+  const refused = useRefusal()
   const reveal = async (key: keyof AccountSecrets) => {
     setProblem('')
     if (shown === key) return setShown(null)
@@ -57,7 +59,9 @@ function Secrets() {
         setSecrets(await (await ports.loadIntegration()).accountSecrets(new AbortController().signal))
       setShown(key)
     } catch (error) {
-      setProblem(toFault(error).message)
+      const fault = toFault(error)
+      refused(fault)
+      setProblem(fault.message)
     }
   }
   return (

@@ -16,10 +16,16 @@ type AskDialogProps = {
 export function AskDialog(props: AskDialogProps) {
   const { label, about, title, children, confirmLabel, keepLabel = 'Keep it', onConfirm } = props
   const dialog = useRef<HTMLDialogElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
   const titleId = useId()
+  const open = () => {
+    dialog.current?.showModal()
+    // Return pressed without reading keeps what there is.
+    keep.current?.focus()
+  }
   return (
     <>
-      <button type="button" className="button danger" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className="button danger" onClick={open}>
         {label}
         {about && <span className="unseen"> {about}</span>}
       </button>
@@ -37,7 +43,7 @@ export function AskDialog(props: AskDialogProps) {
           >
             {confirmLabel}
           </button>
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          <button type="button" className="button" ref={keep} onClick={() => dialog.current?.close()}>
             {keepLabel}
           </button>
         </p>

@@ -34,7 +34,7 @@ export function CheckPanel({ check, info }: { check: SelfCheckSlice; info: Kaltu
         )}
         <button
           type="button"
-          className="button primary"
+          className="button"
           disabled={isRunning}
           onClick={() => void check.actions.run(memberId ? { memberId } : {})}
         >

@@ -29,7 +29,11 @@ type LabelsProps = {
 
 function Labels({ value, error, setLabels }: LabelsProps) {
   const [editing, setEditing] = useState<number | null>(null)
+  /** What is wrong is said where it was sent. */
+  const [sent, setSent] = useState<number | null>(null)
+  const errorOf = (id: number) => (id === sent ? error : undefined)
   const save: SetLabels = async (id, labels) => {
+    setSent(id)
     const isSaved = await setLabels(id, labels)
     if (isSaved) setEditing(null)
     return isSaved
@@ -51,7 +55,12 @@ function Labels({ value, error, setLabels }: LabelsProps) {
               onRemove={() => void save(category.id, '')}
             />
             {editing === category.id && (
-              <EditForm category={category} error={error} onSave={save} onCancel={() => setEditing(null)} />
+              <EditForm
+                category={category}
+                error={errorOf(category.id)}
+                onSave={save}
+                onCancel={() => setEditing(null)}
+              />
             )}
           </li>
         ))}
@@ -60,7 +69,7 @@ function Labels({ value, error, setLabels }: LabelsProps) {
         <AddForm
           key={value.categories.length}
           value={value}
-          error={editing === null ? error : undefined}
+          error={value.categories.some(({ id }) => id === sent) ? undefined : error}
           onSave={save}
         />
       )}

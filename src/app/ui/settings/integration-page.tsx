@@ -7,7 +7,7 @@ import { DistributionPart } from './distribution-part'
 import { EntitlementPart } from './entitlement-part'
 import { SettingsFault } from './settings-fault'
 import { SettingsShell } from './settings-shell'
-import { useVisit } from './use-visit'
+import { RefusalOfVisit, useVisit } from './use-visit'
 import { VendorPart } from './vendor-part'
 import { VisitForm } from './visit-form'
 
@@ -21,7 +21,7 @@ const parts = [
 
 /** What the Integration tab of Kaltura's console shows, while an administrator visits the account. */
 export function IntegrationPage({ part }: { part: string }) {
-  const { visit, visiting, connection, retry } = useVisit()
+  const { visit, visiting, connection, isOver, retry, lookAgain } = useVisit()
   const isReady = visiting.phase === 'ready' || visiting.phase === 'working'
   const running = isReady ? visiting.value.visit : null
   const info = connection.phase === 'ready' || connection.phase === 'working' ? connection.value : null
@@ -46,7 +46,9 @@ export function IntegrationPage({ part }: { part: string }) {
               </Link>
             ))}
           </nav>
-          <Part key={part} part={part} />
+          <RefusalOfVisit value={lookAgain}>
+            <Part key={part} part={part} />
+          </RefusalOfVisit>
         </>
       )}
       {isReady && !running && info && (
@@ -58,7 +60,7 @@ export function IntegrationPage({ part }: { part: string }) {
               <code>LUMISPHERE_DEMO=off</code> to connect and open an account.
             </p>
           ) : (
-            <VisitForm visit={visit} settings={info.settings} />
+            <VisitForm visit={visit} settings={info.settings} isOver={isOver} />
           )}
         </section>
       )}

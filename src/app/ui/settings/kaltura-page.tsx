@@ -141,9 +141,12 @@ function Summary({ info, connection }: SummaryProps) {
       {source === 'page' && (
         <p className="panel-ways">
           {/* A full load: the browser then lets the page reach the account. */}
-          <a className="button" href="/">
+          <a className="button primary" href="/">
             Open the library
           </a>
+          <Link className="button" href="/settings/members">
+            Invite people
+          </Link>
           <Link className="button" href="/settings/kaltura/wizard">
             Make a new App Token
           </Link>

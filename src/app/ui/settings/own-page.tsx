@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react'
+import { Link } from 'wouter'
 import type { HubOfMine } from '../../../hub/api'
 import type { OwnIntegration } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
@@ -32,8 +33,12 @@ const none: readonly HubOfMine[] = []
 
 /** `name` is null for the only hub. */
 function OwnHub({ hubId, name }: { readonly hubId: string; readonly name: string | null }) {
-  const { ports } = useApp()
+  const { ports, session } = useApp()
   const titleId = useId()
+  const mayConnect = useSlice(
+    session,
+    (state) => state.phase === 'signed-in' && state.member.role === 'admin' && state.hub.hub?.id === hubId,
+  )
   const [own] = useState(() =>
     createAsked(async (signal) => (await ports.loadIntegration()).own(hubId, false, signal)),
   )
@@ -57,7 +62,7 @@ function OwnHub({ hubId, name }: { readonly hubId: string; readonly name: string
           {name}
         </p>
       )}
-      <Own own={state.value} titleId={titleId} />
+      <Own own={state.value} titleId={titleId} mayConnect={mayConnect} />
       {state.value.state !== 'none' && (
         <p className="panel-ways">
           <button type="button" className="button primary" disabled={isBusy} onClick={() => void test()}>
@@ -83,12 +88,23 @@ const userTexts = {
   'not-asked': 'Made with your first upload, if it is not there yet. Test to see.',
 } as const
 
-function Own({ own, titleId }: { readonly own: OwnIntegration; readonly titleId: string }) {
+type OwnProps = { readonly own: OwnIntegration; readonly titleId: string; readonly mayConnect: boolean }
+
+function Own({ own, titleId, mayConnect }: OwnProps) {
   if (own.state === 'none') {
     return (
       <>
         <h2 id={titleId}>Not connected</h2>
-        <p>This hub has no Kaltura account yet. An administrator of the hub connects it.</p>
+        <p>
+          This hub has no Kaltura account yet.{!mayConnect && ' An administrator of the hub connects it.'}
+        </p>
+        {mayConnect && (
+          <p className="panel-ways">
+            <Link className="button primary" href="/settings/kaltura">
+              Connect the account
+            </Link>
+          </p>
+        )}
       </>
     )
   }

@@ -19,7 +19,7 @@ export function PartPanel<Value>({ title, slice, state, children }: PartPanelPro
         <SettingsFault fault={state.fault} onRetry={() => void slice.actions.load()} />
       )}
       {(state.phase === 'ready' || state.phase === 'working') && children(state.value)}
-      {state.phase === 'ready' && state.fault && (
+      {state.phase === 'ready' && state.fault && Object.keys(state.fault.fields).length === 0 && (
         <p className="form-fault" role="alert">
           {state.fault.message}
         </p>

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useApp, useSlice } from '../../state/hooks'
+import { words } from '../../state/words'
 import { Header } from '../shell/header'
 import './settings.css'
+import { useKeptFocus } from './use-kept-focus'
 
 const places = [
   { path: '/settings/profile', label: 'Your account', isForAdmins: false },
@@ -31,6 +33,11 @@ export function SettingsShell({
     const here = nav.current?.querySelector('[aria-current]')
     if (role && location) here?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [location, role])
+  const main = useRef<HTMLElement>(null)
+  useKeptFocus(main)
+  useEffect(() => {
+    document.title = `${title} · ${words.product}`
+  }, [title])
   const shown = places.filter(({ isForAdmins }) => !isForAdmins || role === 'admin')
   return (
     <div className="settings-page">
@@ -47,7 +54,7 @@ export function SettingsShell({
             </Link>
           ))}
         </nav>
-        <main className="settings-main">
+        <main ref={main} className="settings-main">
           <h1>{title}</h1>
           {lead && <p className="settings-lead">{lead}</p>}
           {children}

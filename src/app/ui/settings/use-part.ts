@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { IntegrationDoor } from '../../ports'
 import { type Asked, type AskedSlice, createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
+import { useRefusal } from './use-visit'
 
 type PartOf<Value> = {
   readonly slice: AskedSlice<Value>
@@ -20,9 +21,13 @@ export function usePart<Value>(
     void slice.actions.load()
     return slice.actions.close
   }, [slice])
+  const state = useSlice(slice, (value) => value)
+  const refused = useRefusal()
+  const fault = state.phase === 'failed' || state.phase === 'ready' ? state.fault : null
+  useEffect(() => refused(fault), [refused, fault])
   return {
     slice,
-    state: useSlice(slice, (value) => value),
+    state,
     async change(make) {
       const door = await ports.loadIntegration()
       return await slice.actions.change((signal) => make(door, signal))

@@ -6,6 +6,7 @@ import { CopyButton } from './copy-button'
 import { TextField } from './field'
 import { DateCell, NotOffered, PartPanel } from './part-panel'
 import { usePart } from './use-part'
+import { useRefusal } from './use-visit'
 
 const names: Readonly<Record<Vendor, string>> = { zoom: 'Zoom', webex: 'Webex' }
 /** As many as Kaltura's console lets in. */
@@ -133,12 +134,15 @@ function CodeMaker({ vendor, isFirst }: { vendor: Vendor; isFirst: boolean }) {
   const { ports } = useApp()
   const [code, setCode] = useState<VendorCode | null>(null)
   const [problem, setProblem] = useState('')
+  const refused = useRefusal()
   const make = async () => {
     setProblem('')
     try {
       setCode(await (await ports.loadIntegration()).vendorCode(vendor, new AbortController().signal))
     } catch (error) {
-      setProblem(toFault(error).message)
+      const fault = toFault(error)
+      refused(fault)
+      setProblem(fault.message)
     }
   }
   const until =

@@ -21,10 +21,12 @@ type VisitFormProps = {
   readonly visit: AskedSlice<VisitAnswer>
   /** Where the hub is connected, null when it is not: then the form asks. */
   readonly settings: KalturaSettingsView | null
+  /** Somebody was inside until the visit ended by itself. */
+  readonly isOver: boolean
 }
 
 /** Opens the Kaltura account for a quarter of an hour. */
-export function VisitForm({ visit, settings }: VisitFormProps) {
+export function VisitForm({ visit, settings, isOver }: VisitFormProps) {
   const { ports } = useApp()
   const [proof, setProof] = useState<VisitProof>({
     serviceUrl: settings?.serviceUrl ?? '',
@@ -49,6 +51,7 @@ export function VisitForm({ visit, settings }: VisitFormProps) {
 
   return (
     <form className="settings-form" onSubmit={(event) => void send(event)} noValidate>
+      {isOver && <p role="alert">Your visit to the account is over. Open it again to go on.</p>}
       <TextField
         label="Service URL"
         type="url"

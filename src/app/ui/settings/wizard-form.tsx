@@ -6,6 +6,7 @@ import { useApp } from '../../state/hooks'
 import { privilegesText } from '../../state/integration-words'
 import { Choice, SelectField, TextField } from './field'
 import { RuleFields } from './rule-fields'
+import { useRefusal } from './use-visit'
 
 const reaches = [
   {
@@ -35,6 +36,7 @@ export function WizardForm({ visit, facts }: { readonly visit: VisitInfo; readon
   })
   const [fault, setFault] = useState<Fault | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const refused = useRefusal()
   const change = (changes: Partial<WizardDraft>) => setDraft((before) => ({ ...before, ...changes }))
   const errors = fault?.fields ?? {}
   const send = async (event: FormEvent) => {
@@ -47,7 +49,9 @@ export function WizardForm({ visit, facts }: { readonly visit: VisitInfo; readon
       // A full load: the browser then lets the page reach the account.
       window.location.assign('/settings/kaltura?connected')
     } catch (error) {
-      setFault(toFault(error))
+      const said = toFault(error)
+      refused(said)
+      setFault(said)
       setBusy(false)
     }
   }

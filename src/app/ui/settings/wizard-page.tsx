@@ -4,13 +4,13 @@ import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { SettingsFault } from './settings-fault'
 import { SettingsShell } from './settings-shell'
-import { useVisit } from './use-visit'
+import { RefusalOfVisit, useRefusal, useVisit } from './use-visit'
 import { VisitForm } from './visit-form'
 import { WizardForm } from './wizard-form'
 
 /** Makes an App Token in the account, step by step, and connects the hub with it. */
 export function WizardPage() {
-  const { visit, visiting, connection, retry } = useVisit()
+  const { visit, visiting, connection, isOver, retry, lookAgain } = useVisit()
   const isReady = visiting.phase === 'ready' || visiting.phase === 'working'
   const isKnown = connection.phase === 'ready' || connection.phase === 'working'
   const failed = visiting.phase === 'failed' ? visiting : connection.phase === 'failed' ? connection : null
@@ -34,7 +34,13 @@ export function WizardPage() {
           <section className="panel" aria-labelledby="step-title">
             <p className="step-count">Step {running ? 2 : 1} of 2</p>
             <h2 id="step-title">{running ? 'What members may do' : 'Open the account'}</h2>
-            {running ? <Choices visit={running} /> : <VisitForm visit={visit} settings={info.settings} />}
+            {running ? (
+              <RefusalOfVisit value={lookAgain}>
+                <Choices visit={running} />
+              </RefusalOfVisit>
+            ) : (
+              <VisitForm visit={visit} settings={info.settings} isOver={isOver} />
+            )}
           </section>
         )
       )}
@@ -48,6 +54,10 @@ function Choices({ visit }: { visit: VisitInfo }) {
     createAsked(async (signal) => (await ports.loadIntegration()).wizardFacts(signal)),
   )
   const state = useSlice(facts, (value) => value)
+  const refused = useRefusal()
+  useEffect(() => {
+    if (state.phase === 'failed') refused(state.fault)
+  }, [refused, state])
   useEffect(() => {
     void facts.actions.load()
     return facts.actions.close

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { resetWords } from '../../state/account-words'
+import { resetWords, signInWords } from '../../state/account-words'
 import { useApp } from '../../state/hooks'
 import { TextField } from '../settings/field'
 import { useTask } from '../use-task'
@@ -27,7 +27,14 @@ export function ResetPage() {
       </Door>
     )
   }
-  if (!token) return <Door title={resetWords.title} lead={resetWords.noToken} />
+  if (!token)
+    return (
+      <Door title={resetWords.title} lead={resetWords.noToken}>
+        <a className="button" href="/">
+          {signInWords.back}
+        </a>
+      </Door>
+    )
   return (
     <Door title={resetWords.title} lead={resetWords.choose}>
       <form className="sign-in-form" onSubmit={send}>
