@@ -11,8 +11,9 @@ import { Fault } from '../../src/app/media/errors'
 import type { Transfer } from '../../src/app/media/transfer'
 import type { Clock, HubDoor } from '../../src/app/ports'
 import { createGate } from '../../src/app/upload/gate'
+import { createLine, type Line } from '../../src/app/upload/line'
+import type { TransferRecord } from '../../src/app/upload/part'
 import { runTransfer } from '../../src/app/upload/run'
-import type { TransferRecord } from '../../src/app/upload/send'
 import { createSandbox } from '../../src/sandbox/app'
 import { annsGrant } from '../fakes/hub'
 import { ADMIN_SECRET, makeKs, USER_SECRET } from '../sandbox/asking'
@@ -34,6 +35,12 @@ export type Ground = {
   readonly requests: string[]
   /** Bytes of all parts that left, and of those whose answer has not been heard. */
   readonly sent: { bytes: number; underWay: number }
+  /** What the line carries in a millisecond; all of a part at once unless changed. */
+  readonly cable: { bytesPerMs: number }
+  /** What the page knows of it: nothing at first. */
+  readonly line: Line
+  /** What the member was told of. */
+  readonly troubles: readonly Fault[]
   start(file: Blob, given?: Partial<Transfer>): Run
   /** Goes on with a kept transfer as a fresh page would. */
   goOn(transfer: Transfer, file: Blob | null): Run
@@ -49,11 +56,11 @@ export type Run = {
   stop(): void
 }
 
-const lost = () => new Fault('offline', 'The connection was cut.')
+const carryMs = 10
 
-/** A cut connection, for troubles. */
-export function cut(): never {
-  throw lost()
+/** A cut connection, or a server that fails, for troubles. */
+export function cut(kind: 'offline' | 'unavailable' = 'offline'): never {
+  throw new Fault(kind, 'The request was lost.')
 }
 
 const clock: Clock = {
@@ -86,6 +93,9 @@ export async function openGround(): Promise<Ground> {
   const trouble: Trouble = { before: () => undefined, after: () => undefined }
   const requests: string[] = []
   const sent = { bytes: 0, underWay: 0 }
+  const troubles: Fault[] = []
+  const cable = { bytesPerMs: Number.POSITIVE_INFINITY }
+  const line = createLine()
   let ks = makeKs()
   let isDown = false
   const working = new Set<Promise<Response>>()
@@ -116,18 +126,27 @@ export async function openGround(): Promise<Ground> {
     retries: 1,
     backOffMs: 5,
   }
-  const sendForm: SendForm = async (url, form, onProgress) => {
+  /** What leaves at once arrives even when its page is gone; what takes its time does not. */
+  const carry = async (size: number, onProgress: (bytes: number) => void, signal: AbortSignal) => {
+    for (let left = 0; left < size; ) {
+      const isSlow = cable.bytesPerMs < Number.POSITIVE_INFINITY
+      if (isSlow) await wait(carryMs, undefined, { signal })
+      const more = Math.min(size - left, cable.bytesPerMs * carryMs)
+      left += more
+      sent.bytes += more
+      onProgress(left)
+    }
+  }
+  const sendForm: SendForm = async (url, form, onProgress, signal) => {
     const isFirst = form.get('resume') === '0'
     const isFinal = form.get('finalChunk') === '1'
     const name = isFirst && isFinal ? 'whole' : isFirst ? 'first' : isFinal ? 'final' : 'part'
     const size = (form.get('fileData') as File).size
-    sent.bytes += size
     sent.underWay += size
-    const response = await through(
-      name,
-      async () => await sandbox.app.request(url, { method: 'POST', body: form }),
-    )
-    onProgress(size)
+    const response = await through(name, async () => {
+      await carry(size, onProgress, signal)
+      return await sandbox.app.request(url, { method: 'POST', body: form })
+    })
     sent.underWay -= size
     if (response.status >= 500) throw new Fault('unavailable', 'The server failed.')
     return { status: response.status, body: await response.json() }
@@ -152,11 +171,11 @@ export async function openGround(): Promise<Ground> {
     onTestFinished(() => abort.abort())
     const events = {
       onProgress: () => undefined,
-      onTrouble: () => undefined,
+      onTrouble: (fault: Fault | null) => void (fault && troubles.push(fault)),
       onSent: () => undefined,
       answered: async () => undefined,
     }
-    const parts = { door, clock, network, gate: createGate(4) }
+    const parts = { door, clock, network, gate: createGate(4), line }
     const done = runTransfer(parts, record, file, events, abort.signal)
     done.catch(() => undefined)
     return { record, done, stop: () => abort.abort() }
@@ -177,6 +196,9 @@ export async function openGround(): Promise<Ground> {
     trouble,
     requests,
     sent,
+    cable,
+    line,
+    troubles,
     start: (file, given) => run({ ...freshTransfer(file), ...given }, file),
     goOn: run,
     async entries() {

@@ -1,6 +1,6 @@
 import type { Transfer } from '../media/transfer'
 import type { Undo } from '../ports'
-import type { TransferRecord } from '../upload/send'
+import type { TransferRecord } from '../upload/part'
 import type { FileKey, Ledger } from '../upload-ports'
 import { randomId } from './random-id'
 import { createSpeed, type Speed } from './upload-progress'

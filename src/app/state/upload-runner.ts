@@ -1,6 +1,7 @@
 import { config } from '../config'
 import { isFault, toFault } from '../media/errors'
 import { createGate } from '../upload/gate'
+import { createLine } from '../upload/line'
 import { mostLanes } from '../upload/pace'
 import { sweep, undo } from '../upload/publish'
 import { runTransfer } from '../upload/run'
@@ -34,7 +35,7 @@ export function createUploadRunner(parts: UploadsParts, view: UploadsView): Uplo
   const { clock, library, onEntry } = parts
   const { door, ledger, network, claims } = parts.uploads
   const sending = new Set<string>()
-  const sendParts = { door, clock, network, gate: createGate(mostLanes) }
+  const sendParts = { door, clock, network, gate: createGate(mostLanes), line: createLine() }
   const claimOf = (id: string) => `lumisphere-upload-${id}`
 
   const pump = () => {

@@ -1,7 +1,7 @@
 import { Fault, isFault } from '../media/errors'
 import type { Clock } from '../ports'
 import type { MadeEntry, Network, UploadDoor } from '../upload-ports'
-import type { TransferRecord } from './send'
+import type { TransferRecord } from './part'
 import { bytesMissing, remedyOf, rest } from './trouble'
 
 export type PublishParts = {

@@ -1,5 +1,6 @@
+import type { SendEvents, SendParts, TransferRecord } from './part'
 import { publish } from './publish'
-import { type SendEvents, type SendParts, sendBytes, type TransferRecord } from './send'
+import { sendBytes } from './send'
 import { remedyOf } from './trouble'
 
 export type RunEvents = SendEvents & {

@@ -1,33 +1,18 @@
 import { Fault, isFault } from '../media/errors'
-import type { ByteRange, Transfer } from '../media/transfer'
-import type { Clock } from '../ports'
-import type { Network, UploadDoor } from '../upload-ports'
-import type { Gate } from './gate'
+import type { ByteRange } from '../media/transfer'
 import { type Pace, quicken, slacken, startPace } from './pace'
+import {
+  type PartStep,
+  type SendEvents,
+  type Sending,
+  type SendParts,
+  sendPart,
+  type TransferRecord,
+} from './part'
 import { begin, confirm, giveBack, nextStep, type Plan } from './plan'
 import { addRange, countBytes } from './ranges'
-import { bytesMissing, remedyOf, rest } from './trouble'
-
-export type SendParts = {
-  readonly door: UploadDoor
-  readonly clock: Clock
-  readonly network: Network
-  /** Requests with bytes of all transfers together. */
-  readonly gate: Gate
-}
-
-/** The one kept copy of a transfer: what is written is safe before it is acted upon. */
-export type TransferRecord = {
-  read(): Transfer
-  write(change: Partial<Transfer>): Promise<void>
-}
-
-export type SendEvents = {
-  /** Bytes that have left, those under way included; may go back when something has to be sent again. */
-  readonly onProgress: (bytes: number) => void
-  /** Null when all is well again. */
-  readonly onTrouble: (fault: Fault | null) => void
-}
+import { remedyOf, rest } from './trouble'
+import { sendWhole } from './whole'
 
 /** So often in a row may Kaltura and the ledger disagree about what is there, without anything new having arrived. */
 const mostReplans = 6
@@ -44,18 +29,27 @@ export async function sendBytes(
   signal: AbortSignal,
 ): Promise<'full' | 'closed'> {
   let pace = startPace
+  let isTried = false
   for (let replans = 0, failures = 0; ; ) {
     const before = countBytes(record.read().received)
+    const askedAt = parts.clock.now()
     try {
       const held = await findHeld(parts, record, signal)
+      const askedMs = parts.clock.now() - askedAt
       events.onTrouble(null)
       if (held.state !== 'partial') return held.state
       if (!file) {
         throw new Fault('not-found', 'The file has to be chosen again.', { code: 'FILE_NEEDED' })
       }
       const received = held.bytes === 0 ? [] : addRange(record.read().received, { from: 0, to: held.bytes })
-      const round = { ...parts, record, file, events, pace }
-      pace = await sendRound(round, { size: file.size, received, sending: [] }, signal)
+      const sending = { ...parts, record, file, events }
+      if (!isTried && received.length === 0 && parts.line.takes(file.size, askedMs)) {
+        isTried = true
+        const outcome = await sendWhole(sending, signal)
+        if (outcome === 'full') return 'full'
+        if (outcome === 'failed') continue
+      }
+      pace = await sendRound({ ...sending, pace }, { size: file.size, received, sending: [] }, signal)
       return 'full'
     } catch (error) {
       signal.throwIfAborted()
@@ -86,12 +80,7 @@ async function forgetParked({ door }: SendParts, record: TransferRecord, signal:
   if (held) await record.write({ received: addRange([], { from: 0, to: held.bytes }) })
 }
 
-type Round = SendParts & {
-  readonly record: TransferRecord
-  readonly file: Blob
-  readonly events: SendEvents
-  readonly pace: Pace
-}
+type Round = Sending & { readonly pace: Pace }
 
 /** Sends everything a plan misses. Rejects, with nothing under way any more, on what repeating a part does not cure. */
 async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promise<Pace> {
@@ -134,7 +123,9 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
     }
     const bytes = step.range.to - step.range.from
     const endedAt = clock.now()
-    pace = quicken(pace, { bytes, tookMs: endedAt - startedAt, waitMs: endedAt - lastByteAt, abreast })
+    const tookMs = endedAt - startedAt
+    pace = quicken(pace, { bytes, tookMs, waitMs: endedAt - lastByteAt, abreast })
+    round.line.learn(bytes * abreast, tookMs)
   }
 
   /** Parts one after the other, until there is none to take. */
@@ -198,44 +189,6 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   if (broken !== null) throw broken
   await kept
   return pace
-}
-
-type PartStep = Exclude<ReturnType<typeof nextStep>, { type: 'wait' }>
-
-async function sendPart(
-  { door, record, file }: Round,
-  { type, range }: PartStep,
-  onProgress: (bytes: number) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const { tokenId, file: mark } = record.read()
-  if (!tokenId)
-    throw new Fault('unexpected', 'The transfer has no token.', { code: 'UPLOAD_TOKEN_NOT_FOUND' })
-  const chunk = {
-    range,
-    bytes: file.slice(range.from, range.to),
-    isFirst: type === 'first' || type === 'whole',
-    isFinal: type === 'final' || type === 'whole',
-  }
-  try {
-    const held = await door.send(tokenId, mark.name, chunk, onProgress, signal)
-    if (chunk.isFinal && held.state === 'partial') throw bytesMissing()
-  } catch (error) {
-    if (isFault(error) && error.kind === 'offline') await mustBeReadable(chunk.bytes)
-    throw error
-  }
-}
-
-/** A file that was changed or moved away looks to a request like a broken line. @throws Fault with the code FILE_CHANGED */
-async function mustBeReadable(bytes: Blob): Promise<void> {
-  try {
-    await bytes.slice(0, 1).arrayBuffer()
-  } catch (cause) {
-    throw new Fault('unexpected', 'The file was changed or moved while it was being sent.', {
-      code: 'FILE_CHANGED',
-      cause,
-    })
-  }
 }
 
 async function probe({ door, record }: Round, signal: AbortSignal): Promise<void> {

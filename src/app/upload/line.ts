@@ -1,0 +1,86 @@
+import { partMs } from './pace'
+
+/** What the transfers of a page have learnt about the line. It decides which files are tried in one request, one at a time. */
+export type Line = {
+  /** Whether a file is to be tried now. `askedMs`: how long a small question took just before. */
+  takes(size: number, askedMs: number): boolean
+  begin(): void
+  /** What the try has told of the line, if anything. After one that failed on its way this page makes no more. */
+  end(told: { readonly bytesPerMs: number } | 'failed' | null): void
+  /** A part that was acknowledged. */
+  learn(bytes: number, tookMs: number): void
+}
+
+/** Smaller files are a part or two anyway. */
+const smallestWhole = 32 * 1024 * 1024
+/** Larger ones pass on no line in the time of a part, and servers refuse such requests. */
+const largestWhole = 2_000_000_000
+/** An answer that takes longer comes from too far away to expect such a line unseen. */
+const nearMs = 50
+/** Smaller parts tell about the waiting more than about the line. */
+const tellingBytes = 4 * 1024 * 1024
+
+export function createLine(): Line {
+  let bytesPerMs: number | null = null
+  let isTrying = false
+  let hasFailed = false
+  return {
+    takes(size, askedMs) {
+      if (isTrying || hasFailed || size < smallestWhole || size > largestWhole) return false
+      return bytesPerMs === null ? askedMs < nearMs : size <= bytesPerMs * partMs
+    },
+    begin() {
+      isTrying = true
+    },
+    end(told) {
+      isTrying = false
+      if (told === 'failed') hasFailed = true
+      else if (told) bytesPerMs = told.bytesPerMs
+    },
+    learn(bytes, tookMs) {
+      if (bytes >= tellingBytes) bytesPerMs = bytes / Math.max(1, tookMs)
+    },
+  }
+}
+
+/** How many bytes of a request had left at a time, in milliseconds from its start. */
+export type Report = { readonly bytes: number; readonly atMs: number }
+
+/** What is known of a request under way. */
+export type Look = {
+  readonly size: number
+  readonly first: Report | null
+  readonly last: Report | null
+  /** Since the last report. */
+  readonly silentMs: number
+}
+
+/** So long may nothing move at the start. */
+const longestStartMs = 500
+/** While bytes move, reports come more often than this. */
+const silenceMs = 300
+/** Who has looked for less is sure only of what is plain. */
+const surelyMs = 150
+
+/**
+ * Whether a file in one request takes longer than a part may. Twice that is allowed once a quarter has left, so that none is ever ended
+ * later than after two parts' time.
+ */
+export function isTooSlow(look: Look): boolean {
+  const { size, first, last, silentMs } = look
+  if (!first || !last) return silentMs >= longestStartMs
+  if (last.bytes >= size || lookedMs(look) === 0) return false
+  const wholeMs = first.atMs + (size - first.bytes) / rateOf(look)
+  const isSure = lookedMs(look) >= surelyMs && last.bytes < size / 4
+  return wholeMs > (isSure ? partMs : 2 * partMs)
+}
+
+/** Bytes per millisecond since the first report; what had left before says nothing, because sockets swallow megabytes at once. */
+export function rateOf(look: Look): number {
+  const moved = (look.last?.bytes ?? 0) - (look.first?.bytes ?? 0)
+  return Math.max(0, moved) / Math.max(1, lookedMs(look))
+}
+
+function lookedMs({ first, last, silentMs }: Look): number {
+  return (last?.atMs ?? 0) - (first?.atMs ?? 0) + (silentMs >= silenceMs ? silentMs : 0)
+}
