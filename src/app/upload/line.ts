@@ -2,8 +2,8 @@ import { partMs } from './pace'
 
 /** What the transfers of a page have learnt about the line. It decides which files are tried in one request, one at a time. */
 export type Line = {
-  /** Whether a file is to be tried now. `askedMs`: how long a small question took just before. */
-  takes(size: number, askedMs: number): boolean
+  /** Whether a file is to be tried now; `ask` when nothing is known yet but how long small questions take. */
+  takes(size: number): 'yes' | 'no' | 'ask'
   begin(): void
   /** What the try has told of the line, if anything. After one that failed on its way this page makes no more. */
   end(told: { readonly bytesPerMs: number } | 'failed' | null): void
@@ -15,8 +15,8 @@ export type Line = {
 const smallestWhole = 32 * 1024 * 1024
 /** Larger ones pass on no line in the time of a part, and servers refuse such requests. */
 const largestWhole = 2_000_000_000
-/** An answer that takes longer comes from too far away to expect such a line unseen. */
-const nearMs = 50
+/** Where no answer comes sooner than this, such a line is not to be expected unseen. */
+export const nearMs = 50
 /** Smaller parts tell about the waiting more than about the line. */
 const tellingBytes = 4 * 1024 * 1024
 
@@ -25,9 +25,10 @@ export function createLine(): Line {
   let isTrying = false
   let hasFailed = false
   return {
-    takes(size, askedMs) {
-      if (isTrying || hasFailed || size < smallestWhole || size > largestWhole) return false
-      return bytesPerMs === null ? askedMs < nearMs : size <= bytesPerMs * partMs
+    takes(size) {
+      if (isTrying || hasFailed || size < smallestWhole || size > largestWhole) return 'no'
+      if (bytesPerMs === null) return 'ask'
+      return size <= bytesPerMs * partMs ? 'yes' : 'no'
     },
     begin() {
       isTrying = true

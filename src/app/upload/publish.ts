@@ -24,7 +24,6 @@ export async function publish(
   state: 'full' | 'closed' | null,
   signal: AbortSignal,
 ): Promise<string> {
-  await record.write({ stage: 'publishing' })
   for (let failures = 0; ; ) {
     try {
       const entryId = await publishOnce(parts, record, failures === 0 ? state : null, signal)
@@ -67,7 +66,7 @@ async function publishOnce(
     return empty.id
   }
   // What is about to happen may happen without our hearing of it: that is written down first.
-  await record.write({ isUncertain: true, published: transfer.draft })
+  await record.write({ stage: 'publishing', isUncertain: true, published: transfer.draft })
   const entryId = await door.publish(record.read(), tokenId, signal)
   await record.write({ isUncertain: !isFresh, entryId })
   return entryId

@@ -43,9 +43,9 @@ export async function sendBytes(
       }
       const received = held.bytes === 0 ? [] : addRange(record.read().received, { from: 0, to: held.bytes })
       const sending = { ...parts, record, file, events }
-      if (!isTried && received.length === 0 && parts.line.takes(file.size, askedMs)) {
+      if (!isTried && received.length === 0) {
         isTried = true
-        const outcome = await sendWhole(sending, signal)
+        const outcome = await sendWhole(sending, askedMs, signal)
         if (outcome === 'full') return 'full'
         if (outcome === 'failed') continue
       }
@@ -94,7 +94,6 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   const both = AbortSignal.any([signal, stop.signal])
   const lanes = new Set<Promise<void>>()
   let broken: unknown = null
-  let kept: Promise<void> = Promise.resolve()
 
   const tell = () => {
     const underWay = [...loaded.values()].reduce((sum, bytes) => sum + bytes, 0)
@@ -143,7 +142,7 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
         troubled = 0
         tell()
         // Nothing waits for the ledger: should the page end now, the parts of these milliseconds are sent once more.
-        kept = record.write({ received: plan.received })
+        void record.write({ received: plan.received })
       } catch (error) {
         plan = giveBack(plan, step.range)
         both.throwIfAborted()
@@ -187,7 +186,6 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
   await Promise.all(lanes)
   signal.throwIfAborted()
   if (broken !== null) throw broken
-  await kept
   return pace
 }
 

@@ -1,24 +1,68 @@
-import { isTooSlow, type Look, rateOf } from './line'
+import { isTooSlow, type Look, nearMs, rateOf } from './line'
 import { type Sending, sendPart } from './part'
 import { remedyOf } from './trouble'
 
 /** The line is looked at this often. */
 const lookMs = 50
+/** One slow answer may be the server's doing. */
+const mostQuestions = 3
 
 /**
- * Tries to send a fresh file in one request. `slow`: it was going to take longer than a part may and was ended. `failed`: what Kaltura holds
- * is to be asked for. @throws Fault for what parts would not cure either
+ * Tries to send a fresh file in one request, if the line is one for that. `slow`: it would take longer than a part may, and was ended if it
+ * had begun. `failed`: what Kaltura holds is to be asked for. `askedMs`: how long the last small question took.
+ * @throws Fault for what parts would not cure either
  */
-export async function sendWhole(sending: Sending, signal: AbortSignal): Promise<'full' | 'slow' | 'failed'> {
-  const { clock, events, file, gate, line, record } = sending
+export async function sendWhole(
+  sending: Sending,
+  askedMs: number,
+  signal: AbortSignal,
+): Promise<'full' | 'slow' | 'failed'> {
+  const { file, gate, line, record } = sending
+  const answer = line.takes(file.size)
+  if (answer === 'no') return 'slow'
+  line.begin()
+  let leave: () => void = () => undefined
+  let told: Parameters<typeof line.end>[0] = null
+  try {
+    if (answer === 'ask' && !(await isNear(sending, askedMs, signal))) {
+      told = { bytesPerMs: 0 }
+      return 'slow'
+    }
+    leave = await gate.enter(signal)
+    const { isFull, bytesPerMs } = await post(sending, signal)
+    told = { bytesPerMs }
+    if (!isFull) return 'slow'
+    void record.write({ received: [{ from: 0, to: file.size }] })
+    return 'full'
+  } catch (error) {
+    signal.throwIfAborted()
+    told = 'failed'
+    if (remedyOf(error) !== 'again') throw error
+    return 'failed'
+  } finally {
+    line.end(told)
+    leave()
+  }
+}
+
+async function isNear({ clock, door, record }: Sending, askedMs: number, signal: AbortSignal) {
+  let quickestMs = askedMs
+  for (let questions = 1; quickestMs >= nearMs && questions < mostQuestions; questions++) {
+    const askedAt = clock.now()
+    await door.held(record.read().tokenId ?? '', signal)
+    quickestMs = Math.min(quickestMs, clock.now() - askedAt)
+  }
+  return quickestMs < nearMs
+}
+
+/** One request with the file, ended when it is too slow. */
+async function post(sending: Sending, signal: AbortSignal) {
+  const { clock, events, file } = sending
   const { size } = file
-  const range = { from: 0, to: size }
   const ending = new AbortController()
   const both = AbortSignal.any([signal, ending.signal])
+  const startedAt = clock.now()
   let look: Look = { size, first: null, last: null, silentMs: 0 }
-  let told: Parameters<typeof line.end>[0] = null
-  let leave: () => void = () => undefined
-  let startedAt = 0
   const note = (sent: number) => {
     const last = { bytes: Math.min(sent, size), atMs: clock.now() - startedAt }
     // What sockets have swallowed is nothing to show yet.
@@ -33,25 +77,14 @@ export async function sendWhole(sending: Sending, signal: AbortSignal): Promise<
     }
     ending.abort()
   }
-  line.begin()
+  watch().catch(() => undefined)
   try {
-    leave = await gate.enter(signal)
-    startedAt = clock.now()
-    watch().catch(() => undefined)
-    await sendPart(sending, { type: 'whole', range }, note, both)
-    told = { bytesPerMs: size / Math.max(1, clock.now() - startedAt) }
-    await record.write({ received: [range] })
-    return 'full'
+    await sendPart(sending, { type: 'whole', range: { from: 0, to: size } }, note, both)
+    return { isFull: true, bytesPerMs: size / Math.max(1, clock.now() - startedAt) }
   } catch (error) {
-    signal.throwIfAborted()
-    const isEnded = ending.signal.aborted
-    told = isEnded ? { bytesPerMs: rateOf(look) } : 'failed'
-    if (isEnded) return 'slow'
-    if (remedyOf(error) !== 'again') throw error
-    return 'failed'
+    if (signal.aborted || !ending.signal.aborted) throw error
+    return { isFull: false, bytesPerMs: rateOf(look) }
   } finally {
     ending.abort()
-    line.end(told)
-    leave()
   }
 }
