@@ -32,7 +32,7 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
 export type Sent = {
   /** From asking for a token until all bytes are acknowledged. */
   readonly seconds: number
-  /** Bytes of the largest part that left. */
+  /** Bytes of the largest part that was acknowledged: a request that was ended on its way is none. */
   readonly largest: number
 }
 
@@ -50,7 +50,11 @@ export async function sendOurs(browser: Browser, url: string, file: string): Pro
     window.largestPart = 0
     XMLHttpRequest.prototype.send = function (body) {
       const part = body instanceof FormData ? body.get('fileData') : null
-      if (part instanceof File) window.largestPart = Math.max(window.largestPart, part.size)
+      if (part instanceof File) {
+        this.addEventListener('load', () => {
+          if (this.status === 200) window.largestPart = Math.max(window.largestPart, part.size)
+        })
+      }
       send.call(this, body)
     }
   })

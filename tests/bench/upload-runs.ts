@@ -17,6 +17,8 @@ const asFast = { most: 1 / 0.95, of: 'ratio' } as const
 const megabytes = 200
 const sparseMegabytes = 3_000
 const faultyRuns = 7
+/** Near and fast, and yet a large file takes longer than a part may. */
+const partsLine = { delayMs: 5, bitsPerSecond: 400 * mega }
 
 /** Uploading beside one single `fetch` POST of the same file on the same line in the same run: a part for each line. */
 export const benchUploads = {
@@ -52,9 +54,13 @@ export const benchUploads = {
     ]
   },
 
-  /** One request in a hundred fails at the server: how slow ours gets, and how often the single one arrives. */
+  /**
+   * One request in a hundred fails at the server: how slow ours gets, and how often the single one arrives. On a line slow enough that
+   * files go in parts, more than a hundred in all runs.
+   */
   async faults({ url, folder, runs }: UploadGround): Promise<readonly Figure[]> {
-    return await withFile(folder, async (file, browser) => {
+    const line = await createLine(portOf(url), partsLine)
+    const measure = async (file: string, browser: Browser): Promise<readonly Figure[]> => {
       const send = async () => (await sendOurs(browser, url, file)).seconds
       const faultless = await repeat(runs, send)
       await setFaults(url, 100)
@@ -85,12 +91,13 @@ export const benchUploads = {
       } finally {
         await setFaults(url, 0)
       }
-    })
+    }
+    return await withFile(folder, measure, [through(line, url)]).finally(() => line.stop())
   },
 
   /** Everything under way is cut off in the middle of a file. */
   async cut({ url, folder }: UploadGround): Promise<readonly Figure[]> {
-    const line = await createLine(portOf(url), { delayMs: 5, bitsPerSecond: 400 * mega })
+    const line = await createLine(portOf(url), partsLine)
     const watch = setInterval(() => {
       if (line.carried() < (megabytes / 2) * mega) return
       clearInterval(watch)
