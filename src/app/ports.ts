@@ -207,6 +207,8 @@ export type PicturePath = 'page' | 'sphere' | 'layer'
 /** One `<video>` for the life of the page, whatever is played; dash.js behind it. */
 export interface Player {
   readonly video: HTMLVideoElement
+  /** Fetches ahead what loading this source begins with; the last one asked for is kept for a while. Silent when it fails. */
+  prepare(source: DashSource | FileSource): void
   /**
    * Prepares the source up to its first picture, paused at `startSeconds`. A second call replaces the first, which then rejects.
    * Faults are told to `onFault` alone: after one the promise stays open until the next `load`, `unload` or abort.
@@ -289,10 +291,7 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/**
- * Goes to an address of this app (`/watch/…`, `/?tab=360`). `replace` leaves no step in the browser's history; `visit` says which list the
- * new step belongs to, so that it opens at its place.
- */
+/** Goes to an address of this app (`/watch/…`). `replace` leaves no step in the history; `visit` says whose list it is, to open at its place. */
 export type Navigate = (
   path: string,
   options?: { readonly replace?: boolean; readonly visit?: string },

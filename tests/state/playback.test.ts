@@ -3,6 +3,7 @@ import type { Entry } from '../../src/app/media/entry'
 import { Fault } from '../../src/app/media/errors'
 import type { CaptionTrack, Playback } from '../../src/app/media/playback'
 import { createPlayback } from '../../src/app/state/playback'
+import type { Resume } from '../../src/app/state/playback-ahead'
 import { createFakeClock } from '../fakes/clock'
 import { createFakeLibrary, makeEntry } from '../fakes/library'
 import { createFakePlayer } from '../fakes/player'
@@ -31,7 +32,7 @@ const entries = [
   makeEntry({ id: 'slow', phase: 'processing', tags: ['360'] }),
 ]
 
-function setup() {
+function setup(resume?: Resume) {
   const library = createFakeLibrary(
     (index) => entries[index]!,
     entries.length,
@@ -48,7 +49,7 @@ function setup() {
   }
   const neighbours = { known, find: async ({ id }: Entry) => known(id) }
   const ports = { library, clock, storage, loadPlayer: async () => player, loadStage: async () => stage }
-  const playback = createPlayback(ports, neighbours)
+  const playback = createPlayback(ports, neighbours, resume)
   const state = () => playback.store.getState()
   const loaded = async (count: number) => {
     await vi.waitFor(() => expect(player.loads).toHaveLength(count))
@@ -102,13 +103,17 @@ describe('opening', () => {
   })
 
   it('does not ask again for what was prepared', async () => {
-    const { playback, library, loaded } = setup()
+    const resume = vi.fn(async () => 30)
+    const { playback, library, player, loaded } = setup(resume)
     const asked = vi.spyOn(library, 'playback')
     const got = vi.spyOn(library, 'get')
     playback.actions.prepare(entries[0]!)
+    await vi.waitFor(() => expect(player.prepared).toHaveLength(1))
     playback.actions.open('sphere')
     await loaded(1)
+    expect(player.loads[0]).toMatchObject({ source: player.prepared[0], startSeconds: 30 })
     expect(asked).toHaveBeenCalledTimes(1)
+    expect(resume).toHaveBeenCalledTimes(1)
     expect(got).not.toHaveBeenCalled()
   })
 

@@ -30,6 +30,7 @@ import { GazePointer } from './gaze-pointer'
 import { createSounds } from './sounds'
 import { Vignette } from './vignette'
 import { beginVisit } from './visit'
+import { WarmUp } from './warm-up'
 import { createWorld, type World } from './world'
 
 export type VrRoomOptions = {
@@ -114,6 +115,7 @@ export async function createVrRoom({ app, stage }: VrRoomOptions): Promise<VrRoo
             </ComfortDoorProvider>
             <GazePointer />
             <Vignette />
+            <WarmUp />
           </FeedbackProvider>
         </AppProvider>
       </WhileInside>

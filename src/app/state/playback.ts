@@ -4,7 +4,7 @@ import { toFault } from '../media/errors'
 import { type Correction, noCorrection } from '../media/projection'
 import type { Clock, KeyValueStore, MediaLibrary, Player, Stage } from '../ports'
 import type { Neighbours } from './neighbours'
-import { createAhead } from './playback-ahead'
+import { createAhead, type Resume } from './playback-ahead'
 import { type ControlActions, createControls } from './playback-controls'
 import { closedPhase, type PlaybackPhase, type PlaybackState, untouchedControls } from './playback-phase'
 import { createPresent } from './playback-present'
@@ -17,9 +17,6 @@ export type PlaybackPorts = {
   readonly storage: KeyValueStore
   readonly clock: Clock
 }
-
-/** Seconds at which to go on with an entry, 0 for its start. */
-export type Resume = (entryId: string, signal: AbortSignal) => Promise<number>
 
 export type PlaybackSlice = {
   readonly store: StoreApi<PlaybackState>
@@ -48,7 +45,6 @@ export function createPlayback(
   neighbours: Neighbours,
   resume: Resume = async () => 0,
 ): PlaybackSlice {
-  const ahead = createAhead(ports.library, ports.clock)
   const controls = createControls(ports.storage, (change) => store.setState(change))
   const loadSurroundings = createSurroundings(ports.library, neighbours, (found) => store.setState(found))
   const store = createStore<PlaybackState>(() => ({
@@ -71,6 +67,8 @@ export function createPlayback(
     }
     return player
   }
+
+  const ahead = createAhead({ ...ports, resume, getPlayer })
 
   const getStage = async (): Promise<Stage> => {
     if (stage) return stage
@@ -102,11 +100,13 @@ export function createPlayback(
     // Both are wanted by nearly everything, and asking early costs nothing.
     void getPlayer().catch(() => undefined)
     void getStage().catch(() => undefined)
-    void present(entryId, asked, resume(entryId, signal), signal).catch((error: unknown) => {
-      if (signal.aborted) return
-      const { entry } = store.getState()
-      enter({ phase: 'failed', entryId, entry, reason: 'fault', fault: toFault(error) })
-    })
+    void present(entryId, asked, asked?.resuming ?? resume(entryId, signal), signal).catch(
+      (error: unknown) => {
+        if (signal.aborted) return
+        const { entry } = store.getState()
+        enter({ phase: 'failed', entryId, entry, reason: 'fault', fault: toFault(error) })
+      },
+    )
   }
 
   const correct = (correction: Correction): void => {

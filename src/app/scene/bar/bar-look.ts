@@ -36,7 +36,8 @@ export function barLookOf(state: PlaybackState, durationSeconds: number): BarLoo
   if (rate !== 1) marked.push('speed')
   if (isCorrected(state)) marked.push('picture')
   return {
-    kind: entry !== null && entry.kind !== 'image' ? 'timed' : 'still',
+    // Before anything is chosen it is made for a film: then a press has next to nothing left to build.
+    kind: entry?.kind === 'image' ? 'still' : 'timed',
     title: entry ? toCard(entry).title : '',
     playing: state.hasEnded ? 'ended' : state.isPlaying ? 'playing' : 'paused',
     isMuted: state.isMuted || state.volume === 0,
