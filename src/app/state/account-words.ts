@@ -34,7 +34,7 @@ export const resetWords = {
   done: 'Your new password is set',
   on: 'Sign in',
   doneMore: 'Sign in with it now.',
-  noToken: 'This address is not whole. Open the link of the mail again.',
+  noToken: 'This address is not whole. Open the link that you were given once more.',
 } as const
 
 export const confirmWords = {

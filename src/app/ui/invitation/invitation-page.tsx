@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { invitedTexts } from '../../state/members-words'
@@ -8,6 +8,7 @@ import '../settings/settings.css'
 import { SettingsFault } from '../settings/settings-fault'
 import '../sign-in/sign-in.css'
 import { SignInPage } from '../sign-in/sign-in-page'
+import { useKeptFocus } from '../use-kept-focus'
 import { InvitationWay } from './invitation-way'
 
 /** Where the link of an invitation leads: who invites, to what, and the way in. The token stands behind the sign #, which no log sees. */
@@ -19,6 +20,8 @@ export function InvitationPage() {
     createAsked(async (signal) => (await ports.loadMembers()).invitation(token, signal)),
   )
   const state = useSlice(asked, (value) => value)
+  const main = useRef<HTMLElement>(null)
+  useKeptFocus(main)
   const [isSigningIn, setSigningIn] = useState(false)
   const isSettled = phase === 'signed-in' || phase === 'signed-out' || phase === 'failed'
   // Signing in or out here makes the way in another one.
@@ -30,7 +33,7 @@ export function InvitationPage() {
   // All ways in that this hub has; after that it is one press.
   if (isSigningIn && phase !== 'signed-in') return <SignInPage />
   return (
-    <main className="sign-in">
+    <main ref={main} className="sign-in">
       <div className="sign-in-sky" aria-hidden="true" />
       <div className="sign-in-door">
         <Mark size={52} />

@@ -82,7 +82,7 @@ function AccountForm({ email, fault, isBusy, onSend }: AccountFormProps) {
     void onSend({ name, newPassword })
   }
   return (
-    <form className="settings-form invitation-card" onSubmit={send} noValidate>
+    <form className="sign-in-form" onSubmit={send} noValidate>
       <TextField label="E-mail" value={email} onChange={() => undefined} autoComplete="username" disabled />
       <TextField
         label="Your name"

@@ -58,8 +58,8 @@ function OwnHub({ hubId, name }: { readonly hubId: string; readonly name: string
   return (
     <section className="panel" aria-labelledby={name ? `${titleId}-hub ${titleId}` : titleId}>
       {name && (
-        <p id={`${titleId}-hub`} className="own-hub" dir="auto">
-          {name}
+        <p id={`${titleId}-hub`} className="own-hub">
+          <bdi>{name}</bdi>
         </p>
       )}
       <Own own={state.value} titleId={titleId} mayConnect={mayConnect} />

@@ -26,18 +26,18 @@ export function SettingsPages() {
           <NewHubPage />
         </Suspense>
       </Route>
+      <Route path="/settings/account">
+        <OwnPage />
+      </Route>
       {role !== 'admin' && (
         <Route>
-          <OwnPage />
+          <Redirect to="/settings/account" replace />
         </Route>
       )}
       <Route path="/settings/members">
         <Suspense fallback={<div className="blank" />}>
           <MembersPage />
         </Suspense>
-      </Route>
-      <Route path="/settings/account">
-        <OwnPage />
       </Route>
       <Route path="/settings/integration/:part?">
         {({ part }) => <IntegrationPage part={part ?? 'account'} />}

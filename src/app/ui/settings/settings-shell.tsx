@@ -4,7 +4,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
 import { Header } from '../shell/header'
 import './settings.css'
-import { useKeptFocus } from './use-kept-focus'
+import { useKeptFocus } from '../use-kept-focus'
 
 const places = [
   { path: '/settings/profile', label: 'Your account', isForAdmins: false },

@@ -100,6 +100,9 @@ export function PairPage() {
           {pairWords.goOn}
         </button>
       </form>
+      <Link className="sign-in-link" href="/">
+        {pairWords.library}
+      </Link>
     </Door>
   )
 }

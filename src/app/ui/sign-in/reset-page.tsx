@@ -54,6 +54,11 @@ export function ResetPage() {
           {resetWords.save}
         </button>
       </form>
+      {reset.phase === 'failed' && (
+        <a className="sign-in-link" href="/">
+          {signInWords.back}
+        </a>
+      )}
     </Door>
   )
 }
