@@ -276,12 +276,12 @@ function unforeseen(error: Error, report: (sentence: string) => void): HubFault 
   return new HubFault('unexpected', 'Something went wrong in the hub.', 'Try again in a moment.')
 }
 
-/** Which setting is wrong is for those who can change it. */
+/** Which setting is wrong is for those who can change it; that waiting does not help is for everybody. */
 function forEyesOf(role: string, error: unknown, report: (sentence: string) => void): unknown {
   if (!(error instanceof HubFault) || error.code !== 'misconfigured' || role === 'admin') return error
   report(`${error.message} ${error.hint ?? ''}`)
   return new HubFault(
-    'upstream',
+    'misconfigured',
     'This hub cannot reach its Kaltura account.',
     'Tell an administrator of the hub.',
   )

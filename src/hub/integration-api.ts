@@ -151,6 +151,8 @@ export const wizardFacts = v.strictObject({
   enforcesEntitlement: v.boolean(),
   /** Lines of the highest flavor that new videos get; null when the account does not say. */
   highestFlavor: v.nullable(v.number()),
+  /** What the hub's App Token allows now, so that a new one begins with the same; null without one in this account. */
+  current: v.nullable(v.strictObject({ listsEveryone: v.boolean(), privacyContext: v.string() })),
 })
 export type WizardFacts = Shape<typeof wizardFacts>
 

@@ -192,6 +192,9 @@ describe('the token wizard', () => {
     )
     const token = served.sandbox.store.appTokens.get(102, info.settings!.appTokenId)
     expect(token?.sessionPrivileges).toBe('enableentitlement,privacycontext:portal')
+    // The next token begins with what this one allows.
+    const next = await json<WizardFacts>(hub.send('GET', '/api/integration/wizard'))
+    expect(next.current).toEqual({ listsEveryone: false, privacyContext: 'portal' })
     expect(token!.expiry! - Date.now() / 1000).toBeGreaterThan(29 * 86_400)
   })
 

@@ -66,7 +66,7 @@ export function explainEmptiness({ query, reach, account }: EmptinessOptions): E
     }
   }
   const kind = words.tabs[query.tab].toLowerCase()
-  const ways = `Media comes here from Kaltura: what is uploaded there as ${isolate(account)} (in Kaltura's console, its MediaSpace, or through its API) shows up by itself, first as being prepared, then ready.`
+  const ways = `What is uploaded, here or in Kaltura itself (its console, its MediaSpace, or its API), shows up by itself: first as being prepared, then ready. You are signed in as ${isolate(account)}.`
   if (isEveryone) {
     return {
       title: query.tab === 'all' ? 'The library is empty' : `No ${kind} yet`,

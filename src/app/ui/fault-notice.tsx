@@ -11,11 +11,13 @@ export function FaultNotice({ fault, onRetry }: { fault: Fault; onRetry: () => v
   const isNew = useSlice(session, (state) => state.phase === 'signed-in' && state.hub.backend === 'none')
   const mayRepair = isAdmin && fault.kind === 'misconfigured'
   const { title, advice } = mayRepair && isNew ? words.firstSteps : words.faults[fault.kind]
+  // The hub's own refusal is a sentence for whoever reads it; Kaltura's is for engineers.
+  const isSaidByHub = fault.code === 'forbidden'
   return (
     <div className="notice" role="alert">
       <CircleAlert size={28} aria-hidden="true" />
       <h2>{title}</h2>
-      <p>{advice}</p>
+      <p>{isSaidByHub ? fault.message : advice}</p>
       <div className="notice-ways">
         {mayRepair && (
           <Link className="button primary" href="/settings/kaltura">
@@ -26,10 +28,12 @@ export function FaultNotice({ fault, onRetry }: { fault: Fault; onRetry: () => v
           {words.again}
         </button>
       </div>
-      <details>
-        <summary>Details</summary>
-        <p>{fault.message}</p>
-      </details>
+      {!isSaidByHub && (
+        <details>
+          <summary>Details</summary>
+          <p>{fault.message}</p>
+        </details>
+      )}
     </div>
   )
 }

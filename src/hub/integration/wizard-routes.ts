@@ -25,8 +25,13 @@ export function createWizardRoutes(options: WizardOptions): Hono {
   const routes = new Hono()
 
   routes.get('/wizard', async (context) => {
-    const { visit, line } = await requireVisit(options, context)
-    return context.json(await readFacts(line, visit.ks).catch(inOurWords))
+    const { admin, visit, line } = await requireVisit(options, context)
+    const connection = await options.connections.of(admin.hubId).catch(() => null)
+    const { settings } = connection ?? {}
+    const isSame = settings?.partnerId === visit.partnerId && settings.serviceUrl === visit.serviceUrl
+    return context.json(
+      await readFacts(line, visit.ks, isSame ? settings.appTokenId : null).catch(inOurWords),
+    )
   })
 
   routes.post('/wizard', async (context) => {
@@ -34,7 +39,7 @@ export function createWizardRoutes(options: WizardOptions): Hono {
     mayChange(options.connections, admin.hubId)
     const draft = await readBody(context.req.raw, wizardDraft)
     const userId = readRule(draft)
-    const facts = await readFacts(line, visit.ks).catch(inOurWords)
+    const facts = await readFacts(line, visit.ks, null).catch(inOurWords)
     await options.limits.count(tokenLimit, admin.id)
     const wish = readWish(draft, facts, options.clock.now())
     const token = await makeToken(line, visit.ks, wish).catch(inOurWords)

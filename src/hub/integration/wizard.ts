@@ -50,17 +50,21 @@ function privilegesOf({ privacyContext, listsEveryone }: WizardDraft): string {
   return [...entitlement, ...(listsEveryone ? ['list:*'] : [])].join(',')
 }
 
-/** What the account offers to choose from. */
-export async function readFacts(line: KalturaLine, ks: string): Promise<WizardFacts> {
+/**
+ * What the account offers to choose from.
+ * @param tokenId the App Token that the hub has in this account, null for none
+ */
+export async function readFacts(line: KalturaLine, ks: string, tokenId: string | null): Promise<WizardFacts> {
   const partner = v.object({ defaultEntitlementEnforcement: v.optional(v.boolean(), false) })
   const categories = v.object({
     objects: v.array(v.object({ privacyContext: v.optional(v.string(), '') })),
   })
   const filter = { objectType: 'KalturaCategoryFilter', privacyContextEqual: '*' }
-  const [info, list, highestFlavor] = await Promise.all([
+  const [info, list, highestFlavor, current] = await Promise.all([
     line.ask('partner.getInfo', {}, partner, ks),
     line.ask('category.list', { filter, pager: { pageSize: 500 } }, categories, ks),
     readHighestFlavor(line, ks).catch(() => null),
+    tokenId === null ? null : readToken(line, ks, tokenId).catch(() => null),
   ])
   const labels = list.objects
     .flatMap(({ privacyContext }) => privacyContext.split(','))
@@ -69,6 +73,19 @@ export async function readFacts(line: KalturaLine, ks: string): Promise<WizardFa
     privacyContexts: [...new Set(labels.filter(Boolean))].sort(),
     enforcesEntitlement: info.defaultEntitlementEnforcement,
     highestFlavor,
+    current,
+  }
+}
+
+/** What a token allows, as the wizard asks for it. */
+async function readToken(line: KalturaLine, ks: string, id: string): Promise<WizardFacts['current']> {
+  const token = v.object({ sessionPrivileges: v.optional(v.string(), '') })
+  const { sessionPrivileges } = await line.ask('appToken.get', { id }, token, ks)
+  const privileges = sessionPrivileges.split(',').map((one) => one.trim())
+  const context = privileges.find((one) => one.startsWith('privacycontext:')) ?? ''
+  return {
+    listsEveryone: privileges.includes('list:*'),
+    privacyContext: context.slice('privacycontext:'.length),
   }
 }
 

@@ -56,6 +56,8 @@ export function CheckPanel({ check, info }: { check: SelfCheckSlice; info: Kaltu
 /** The steps of a check as a list. */
 export function CheckSteps({ steps }: { steps: readonly CheckStep[] }) {
   if (steps.length === 0) return null
+  // What waits for a failed step is named; why it waits is plain.
+  const isStopped = steps.some(({ state }) => state === 'failed')
   return (
     <ol className="check-steps">
       {steps.map(({ id, title, state, message, hint }) => {
@@ -67,7 +69,7 @@ export function CheckSteps({ steps }: { steps: readonly CheckStep[] }) {
               <h3>
                 {title} <span className="unseen">({stepStates[state]})</span>
               </h3>
-              <p>{message}</p>
+              {!(isStopped && state === 'skipped') && <p>{message}</p>}
               {hint && <p className="check-hint">{hint}</p>}
             </div>
           </li>

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { KalturaConnectionInfo, KalturaSettingsDraft } from '../../../hub/integration-api'
 import type { AskedSlice } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
-import type { SelfCheckSlice } from '../../state/self-check'
+import { verdictText } from '../../state/integration-words'
+import { createSelfCheck, type SelfCheckState } from '../../state/self-check'
 import { CheckSteps } from './check-panel'
 import { SelectField, TextField } from './field'
 import { RuleFields } from './rule-fields'
@@ -18,16 +19,17 @@ export const hashOptions = [
 type ConnectionFormProps = {
   readonly info: KalturaConnectionInfo
   readonly connection: AskedSlice<KalturaConnectionInfo>
-  readonly check: SelfCheckSlice
 }
 
 /** The settings by hand. What was typed stays, whatever is wrong with it. */
-export function ConnectionForm({ info, connection, check }: ConnectionFormProps) {
+export function ConnectionForm({ info, connection }: ConnectionFormProps) {
   const { ports } = useApp()
   const { settings } = info
   const [draft, setDraft] = useState(() => draftOf(settings))
   const state = useSlice(connection, (value) => value)
+  const [check] = useState(() => createSelfCheck(ports.loadIntegration))
   const trial = useSlice(check, (value) => value)
+  useEffect(() => check.actions.clear, [check])
   const change = (changes: Partial<KalturaSettingsDraft>) => setDraft((before) => ({ ...before, ...changes }))
   const isBusy = state.phase === 'working'
   const fault = state.phase === 'ready' ? state.fault : null
@@ -127,15 +129,27 @@ export function ConnectionForm({ info, connection, check }: ConnectionFormProps)
           <button
             type="button"
             className="button"
-            disabled={isBusy}
+            disabled={isBusy || trial.phase === 'running'}
             onClick={() => void check.actions.run({ draft })}
           >
-            Try without saving
+            {trial.phase === 'running' ? 'Trying…' : 'Try without saving'}
           </button>
         </p>
-        {!settings && trial.phase !== 'idle' && <CheckSteps steps={trial.steps} />}
+        <Trial state={trial} />
       </form>
     </section>
+  )
+}
+
+/** What came of trying, beside the button that was pressed. */
+function Trial({ state }: { state: SelfCheckState }) {
+  return (
+    <>
+      <p role="status" className="check-verdict">
+        {state.phase === 'done' && verdictText(state.steps)}
+      </p>
+      {state.phase !== 'idle' && <CheckSteps steps={state.steps} />}
+    </>
   )
 }
 

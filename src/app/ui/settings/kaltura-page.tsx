@@ -44,12 +44,7 @@ export function KalturaPage() {
           <Summary info={state.value} connection={connection} />
           {state.value.settings && <CheckPanel check={check} info={state.value} />}
           {canChange(state.value) && (
-            <ConnectionForm
-              key={formKey(state.value)}
-              info={state.value}
-              connection={connection}
-              check={check}
-            />
+            <ConnectionForm key={formKey(state.value)} info={state.value} connection={connection} />
           )}
           {state.value.settings?.userId.by === 'custom' && <MemberIds />}
           <ChangesList changes={state.value.changes} />

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react'
-import type { VisitInfo, WizardDraft, WizardFacts } from '../../../hub/integration-api'
+import type { KalturaSettingsView, VisitInfo, WizardDraft, WizardFacts } from '../../../hub/integration-api'
 import type { Fault } from '../../media/errors'
 import { toFault } from '../../media/errors'
 import { useApp } from '../../state/hooks'
 import { privilegesText } from '../../state/integration-words'
 import { Choice, SelectField, TextField } from './field'
 import { RuleFields } from './rule-fields'
+import { draftOf } from './settings-draft'
 import { useRefusal } from './use-visit'
 
 const reaches = [
@@ -21,18 +22,30 @@ const reaches = [
   },
 ] as const
 
+type WizardFormProps = {
+  readonly visit: VisitInfo
+  readonly facts: WizardFacts
+  /** What the hub is connected with; a new token begins as the old one is. */
+  readonly settings: KalturaSettingsView | null
+}
+
 /** What the App Token is to allow, every choice in plain words, and the same for those who prefer Kaltura’s console. */
-export function WizardForm({ visit, facts }: { readonly visit: VisitInfo; readonly facts: WizardFacts }) {
+export function WizardForm({ visit, facts, settings }: WizardFormProps) {
   const { ports } = useApp()
-  const [draft, setDraft] = useState<WizardDraft>({
-    listsEveryone: true,
-    privacyContext: '',
-    sessionSeconds: '86400',
-    expiresInDays: '',
-    description: 'Lumisphere hub',
-    userIdBy: 'email',
-    emailDomains: '',
-    claim: '',
+  const [draft, setDraft] = useState<WizardDraft>(() => {
+    const { userIdBy, emailDomains, claim } = draftOf(settings)
+    const { listsEveryone, privacyContext } = facts.current ?? { listsEveryone: true, privacyContext: '' }
+    return {
+      listsEveryone,
+      // A context that no category has any more cannot be chosen.
+      privacyContext: facts.privacyContexts.includes(privacyContext) ? privacyContext : '',
+      sessionSeconds: '86400',
+      expiresInDays: '',
+      description: 'Lumisphere hub',
+      userIdBy,
+      emailDomains,
+      claim,
+    }
   })
   const [fault, setFault] = useState<Fault | null>(null)
   const [isBusy, setBusy] = useState(false)

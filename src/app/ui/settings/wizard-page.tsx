@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { VisitInfo } from '../../../hub/integration-api'
+import type { KalturaSettingsView, VisitInfo } from '../../../hub/integration-api'
 import { createAsked } from '../../state/asked'
 import { useApp, useSlice } from '../../state/hooks'
 import { SettingsFault } from './settings-fault'
@@ -36,7 +36,7 @@ export function WizardPage() {
             <h2 id="step-title">{running ? 'What members may do' : 'Open the account'}</h2>
             {running ? (
               <RefusalOfVisit value={lookAgain}>
-                <Choices visit={running} />
+                <Choices visit={running} settings={info.settings} />
               </RefusalOfVisit>
             ) : (
               <VisitForm visit={visit} settings={info.settings} isOver={isOver} />
@@ -48,7 +48,13 @@ export function WizardPage() {
   )
 }
 
-function Choices({ visit }: { visit: VisitInfo }) {
+function Choices({
+  visit,
+  settings,
+}: {
+  readonly visit: VisitInfo
+  readonly settings: KalturaSettingsView | null
+}) {
   const { ports } = useApp()
   const [facts] = useState(() =>
     createAsked(async (signal) => (await ports.loadIntegration()).wizardFacts(signal)),
@@ -66,5 +72,5 @@ function Choices({ visit }: { visit: VisitInfo }) {
   if (state.phase === 'failed') {
     return <SettingsFault fault={state.fault} onRetry={() => window.location.reload()} />
   }
-  return <WizardForm visit={visit} facts={state.value} />
+  return <WizardForm visit={visit} facts={state.value} settings={settings} />
 }
