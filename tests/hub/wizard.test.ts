@@ -132,7 +132,12 @@ describe('the token wizard', () => {
   it('connects the hub with a token made as it should be, and keeps nothing else', async () => {
     await visit(proof())
     const facts = await json<WizardFacts>(hub.send('GET', '/api/integration/wizard'))
-    expect(facts).toEqual({ privacyContexts: [], enforcesEntitlement: false, highestFlavor: 2160 })
+    expect(facts).toEqual({
+      privacyContexts: [],
+      enforcesEntitlement: false,
+      highestFlavor: 2160,
+      current: null,
+    })
     const info = await json<KalturaConnectionInfo>(make(wish()))
     expect(info).toMatchObject({
       source: 'page',

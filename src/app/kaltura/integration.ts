@@ -51,6 +51,7 @@ const wizardFacts = v.object({
   privacyContexts: v.array(v.string()),
   enforcesEntitlement: v.boolean(),
   highestFlavor: v.nullable(v.number()),
+  current: v.nullable(v.object({ listsEveryone: v.boolean(), privacyContext: v.string() })),
 })
 
 const notOffered = v.object({ isOffered: v.literal(false) })
