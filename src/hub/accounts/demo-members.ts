@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm'
 import type { Member, Role } from '../api'
 import type { HubDatabase } from '../database/database'
 import { firstHubId, member } from '../database/hub-schema'
@@ -20,6 +21,12 @@ export async function addDemoMembers(database: HubDatabase): Promise<void> {
   await database.insert(user).values(people).onConflictDoNothing()
   const members = demoMembers.map(({ id, role }) => ({ id, userId: id, organizationId: firstHubId, role }))
   await database.insert(member).values(members).onConflictDoNothing()
+}
+
+/** Takes the demo's members away with their sessions, which anybody could have begun; in the demo they are made again. */
+export async function removeDemoMembers(database: HubDatabase): Promise<void> {
+  const ids = demoMembers.map(({ id }) => id)
+  await database.delete(user).where(inArray(user.id, ids))
 }
 
 function demo(role: Role, name: string) {
