@@ -4,8 +4,9 @@ import { median, repeat } from './sample'
 /** What one picture in the headset costs, of many in a row. */
 export type FrameCost = {
   /**
-   * Milliseconds of the app's and three's script in the frame's callbacks, calls to WebGL included. Not in it: what the emulator does before and
-   * after, and the copying of the film's picture into its texture, which is a GPU's work and here the processor's.
+   * Milliseconds of the app's and three's script in the frame's callbacks, calls to WebGL included. Not in it: what the emulator does before,
+   * after and for poses, which a headset has ready, and the copying of the film's picture into its texture, which is a GPU's work and here the
+   * processor's.
    */
   readonly script: number
   /** Calls that draw, both eyes together. */
@@ -28,7 +29,7 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
     const probe: Probe = { frames: [], pressedAt: null, firstUpload: null }
     Object.assign(window, { headsetProbe: probe })
     let draws = 0
-    let copied = 0
+    let others = 0
     const gl = WebGL2RenderingContext.prototype
     const names = ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const
     for (const name of names) {
@@ -48,7 +49,18 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
           upload.apply(this, args)
           if (!(args.at(-1) instanceof HTMLVideoElement)) return
           probe.firstUpload ??= performance.now()
-          copied += performance.now() - at
+          others += performance.now() - at
+        },
+      })
+    }
+    for (const name of ['getPose', 'getViewerPose'] as const) {
+      const compute = XRFrame.prototype[name] as (...args: unknown[]) => unknown
+      Object.assign(XRFrame.prototype, {
+        [name](this: XRFrame, ...args: unknown[]) {
+          const at = performance.now()
+          const pose = compute.apply(this, args)
+          others += performance.now() - at
+          return pose
         },
       })
     }
@@ -75,9 +87,9 @@ export async function installHeadsetProbe(page: Page): Promise<void> {
           of = frame
         }
         draws = 0
-        copied = 0
+        others = 0
         callback(time, frame)
-        current.script += performance.now() - at - copied
+        current.script += performance.now() - at - others
         current.draws += draws
       })
     }

@@ -1,11 +1,14 @@
 import { useFrame } from '@react-three/fiber'
-import type { RefObject } from 'react'
-import { CustomBlending, type Group, Mesh, MeshBasicMaterial, SRGBColorSpace } from 'three'
+import { type RefObject, useLayoutEffect } from 'react'
+import { CustomBlending, type Group, Mesh, MeshBasicMaterial, Object3D, SRGBColorSpace } from 'three'
 
 const secondsToFade = 0.2
 
-/** Fades everything in a group in and out, and keeps it from pointers while it is not there. */
+/** Fades everything in a group in and out. While it is not there no pointer finds it, and nothing in it is placed anew. */
 export function useFade(group: RefObject<Group | null>, isShown: () => boolean): void {
+  useLayoutEffect(() => {
+    if (group.current) restWhileHidden(group.current)
+  }, [group])
   useFrame((_, seconds) => {
     const root = group.current
     if (!root) return
@@ -19,6 +22,14 @@ export function useFade(group: RefObject<Group | null>, isShown: () => boolean):
     root.intersectChildren = wanted === 1
     if (next !== now) root.traverse((object) => setOpacity(object, next))
   })
+}
+
+/** Three places all there is in every frame, seen or not. What is missed is made up for when it comes back. */
+export function restWhileHidden(root: Object3D): void {
+  root.updateMatrixWorld = (force) => {
+    if (root.visible) Object3D.prototype.updateMatrixWorld.call(root, force)
+    else root.matrixWorldNeedsUpdate ||= force === true
+  }
 }
 
 function setOpacity(object: object, share: number): void {

@@ -37,6 +37,7 @@ export function SpokenNotice({ gaze }: { readonly gaze: Gaze }) {
   useFrame((_, seconds) => {
     if (!place.current || !gaze.isKnown) return
     const heading = follow.step(gaze.heading, seconds)
+    if (!place.current.visible) return
     placeAround(place.current.position, gaze.position, heading, 0, noticeDistance)
     place.current.lookAt(gaze.position)
   })
