@@ -18,6 +18,7 @@ import { randomId } from './state/random-id'
 import { setupReport } from './state/send-report'
 import { createBrowserStore } from './storage'
 import { Root } from './ui/app'
+import { HeldAddress } from './ui/held-address'
 import { createClaims } from './upload/claims'
 import { createLedger } from './upload/ledger'
 import { createVrDoor } from './xr/door'
@@ -134,7 +135,9 @@ const Face = sendingHub ? (await import('./ui/send/send-page')).SendPage : Root
 createRoot(root).render(
   <StrictMode>
     <AppProvider value={app}>
-      <Face />
+      <HeldAddress>
+        <Face />
+      </HeldAddress>
     </AppProvider>
   </StrictMode>,
 )

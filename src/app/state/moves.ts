@@ -11,6 +11,8 @@ export type Moves = {
   search(text: string): void
   /** Opens an entry. */
   watch(entryId: string): void
+  /** From an entry to the one after it, or before it, in place of it. */
+  step(to: 'next' | 'previous'): void
   /** From an entry to the list it was chosen from, at the place where one was in it. */
   backToLibrary(): void
 }
@@ -32,7 +34,12 @@ export function createMoves(
     },
     watch(entryId) {
       playback.actions.open(entryId)
-      navigate(`/watch/${encodeURIComponent(entryId)}`)
+      navigate(addressOf(entryId))
+    },
+    step(to) {
+      playback.actions[to]()
+      const { entryId } = playback.store.getState()
+      if (entryId) navigate(addressOf(entryId), { replace: true })
     },
     backToLibrary() {
       const { visit } = library.store.getState()
@@ -41,3 +48,5 @@ export function createMoves(
     },
   }
 }
+
+const addressOf = (entryId: string) => `/watch/${encodeURIComponent(entryId)}`
