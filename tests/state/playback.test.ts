@@ -117,6 +117,18 @@ describe('opening', () => {
     expect(got).not.toHaveBeenCalled()
   })
 
+  it('asks again for what could not be prepared', async () => {
+    const { playback, library, loaded } = setup()
+    const answer = library.playback
+    library.playback = vi.fn(async () => await Promise.reject(new Fault('signed-out', 'Sign in.')))
+    playback.actions.prepare(entries[0]!)
+    await vi.waitFor(() => expect(library.playback).toHaveBeenCalledTimes(1))
+    library.playback = answer
+    await new Promise((resolve) => setTimeout(resolve))
+    playback.actions.open('sphere')
+    await loaded(1)
+  })
+
   it('stays paused where the browser refuses sound, until somebody presses play', async () => {
     const { player, opened, playback, state } = setup()
     player.fake.refusesSound = true

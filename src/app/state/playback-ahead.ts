@@ -39,11 +39,14 @@ export function createAhead({ library, clock, resume, getPlayer }: AheadPorts) {
     ask(entry: Entry): void {
       if (entry.phase !== 'ready' || isFresh(entry.id)) return
       const { signal } = new AbortController()
-      const asked = { playback: library.playback(entry, signal), resuming: resume(entry.id, signal) }
-      kept = { entry, ...asked, at: clock.now() }
-      // Whoever opens the entry sees what fails; nobody may ever do so.
-      asked.resuming.catch(() => undefined)
-      void prepare(asked.playback).catch(() => undefined)
+      const playback = library.playback(entry, signal)
+      const resuming = resume(entry.id, signal)
+      kept = { entry, playback, resuming, at: clock.now() }
+      resuming.catch(() => undefined)
+      prepare(playback).catch(() => {
+        // What failed for somebody who only pointed is asked again by whoever opens it.
+        if (kept?.playback === playback) kept = null
+      })
     },
     /** Gives what there is for the entry that is opened, once. */
     take(entryId: string): Ahead | null {
