@@ -30,6 +30,23 @@ export async function createLine(target: number, { delayMs, bitsPerSecond }: Lin
   let freeAt = 0
   let carried = 0
   const forward = (from: Socket, to: Socket, isLimited: boolean) => {
+    // One timer for all that is on its way: timers of their own overtake one another when the machine is busy.
+    const onItsWay: { readonly at: number; readonly arrive: () => void }[] = []
+    let isTimed = false
+    const arrivals = () => {
+      isTimed = false
+      while (onItsWay[0] && onItsWay[0].at <= performance.now()) onItsWay.shift()?.arrive()
+      wake()
+    }
+    const wake = () => {
+      if (isTimed || !onItsWay[0]) return
+      isTimed = true
+      setTimeout(arrivals, onItsWay[0].at - performance.now())
+    }
+    const send = (at: number, arrive: () => void) => {
+      onItsWay.push({ at, arrive })
+      wake()
+    }
     from.on('data', (bytes) => {
       const now = performance.now()
       if (isLimited) carried += bytes.length
@@ -39,9 +56,9 @@ export async function createLine(target: number, { delayMs, bitsPerSecond }: Lin
         from.pause()
         setTimeout(() => from.resume(), leavesAt - now - queueSeconds * 500)
       }
-      setTimeout(() => to.writable && to.write(bytes), leavesAt - now + delayMs)
+      send(leavesAt + delayMs, () => to.writable && to.write(bytes))
     })
-    from.on('end', () => setTimeout(() => to.end(), delayMs + Math.max(0, freeAt - performance.now())))
+    from.on('end', () => send(delayMs + performance.now(), () => to.end()))
     from.on('error', () => to.destroy())
     from.on('close', () => sockets.delete(from))
   }

@@ -8,7 +8,7 @@ export type PartTimes = {
   readonly bytes: number
   /** From the start to the answer, in milliseconds. */
   readonly tookMs: number
-  /** From the last byte's leaving to the answer: the round trip and what the server does. */
+  /** Of it, what no byte was moving: the round trip and what the server does. */
   readonly waitMs: number
   /** Parts that were under way together, itself included. */
   readonly abreast: number
@@ -18,7 +18,7 @@ const smallest = 256 * 1024
 const largest = 16 * 1024 * 1024
 /** Sizes grow fast, but one lucky part does not mislead by more than this. */
 const mostGrowth = 16
-const fewestLanes = 2
+export const fewestLanes = 2
 export const mostLanes = 4
 /** A part should take about this long: short enough to lose little in a cut, long enough that the gaps between parts do not count. */
 export const partMs = 3_000

@@ -1,6 +1,6 @@
 import { Fault, isFault } from '../media/errors'
 import type { ByteRange } from '../media/transfer'
-import { type Pace, quicken, slacken, startPace } from './pace'
+import { fewestLanes, type Pace, quicken, slacken, startPace } from './pace'
 import {
   type PartStep,
   type SendEvents,
@@ -48,8 +48,14 @@ export async function sendBytes(
         const outcome = await sendWhole(sending, askedMs, signal)
         if (outcome === 'full') return 'full'
         if (outcome === 'failed') continue
+        // A near line is filled by two parts, and a cut costs less then.
+        if (outcome === 'slow') pace = { ...pace, lanes: fewestLanes }
       }
-      pace = await sendRound({ ...sending, pace }, { size: file.size, received, sending: [] }, signal)
+      pace = await sendRound(
+        { ...sending, pace, askedMs },
+        { size: file.size, received, sending: [] },
+        signal,
+      )
       return 'full'
     } catch (error) {
       signal.throwIfAborted()
@@ -80,7 +86,11 @@ async function forgetParked({ door }: SendParts, record: TransferRecord, signal:
   if (held) await record.write({ received: addRange([], { from: 0, to: held.bytes }) })
 }
 
-type Round = Sending & { readonly pace: Pace }
+type Round = Sending & {
+  readonly pace: Pace
+  /** How long a question without bytes took just before. */
+  readonly askedMs: number
+}
 
 /** Sends everything a plan misses. Rejects, with nothing under way any more, on what repeating a part does not cure. */
 async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promise<Pace> {
@@ -123,7 +133,9 @@ async function sendRound(round: Round, start: Plan, signal: AbortSignal): Promis
     const bytes = step.range.to - step.range.from
     const endedAt = clock.now()
     const tookMs = endedAt - startedAt
-    pace = quicken(pace, { bytes, tookMs, waitMs: endedAt - lastByteAt, abreast })
+    // What the answer took beyond a question's were bytes that still waited in sockets.
+    const waitMs = Math.min(endedAt - lastByteAt, round.askedMs)
+    pace = quicken(pace, { bytes, tookMs, waitMs, abreast })
     round.line.learn(bytes * abreast, tookMs)
   }
 

@@ -8,25 +8,25 @@ const lookMs = 50
 const mostQuestions = 3
 
 /**
- * Tries to send a fresh file in one request, if the line is one for that. `slow`: it would take longer than a part may, and was ended if it
- * had begun. `failed`: what Kaltura holds is to be asked for. `askedMs`: how long the last small question took.
+ * Tries to send a fresh file in one request, if the line is one for that, else `none`. `slow`: it was going to take longer than a part may
+ * and was ended. `failed`: what Kaltura holds is to be asked for. `askedMs`: how long the last question without bytes took.
  * @throws Fault for what parts would not cure either
  */
 export async function sendWhole(
   sending: Sending,
   askedMs: number,
   signal: AbortSignal,
-): Promise<'full' | 'slow' | 'failed'> {
+): Promise<'full' | 'slow' | 'failed' | 'none'> {
   const { file, gate, line, record } = sending
   const answer = line.takes(file.size)
-  if (answer === 'no') return 'slow'
+  if (answer === 'no') return 'none'
   line.begin()
   let leave: () => void = () => undefined
   let told: Parameters<typeof line.end>[0] = null
   try {
     if (answer === 'ask' && !(await isNear(sending, askedMs, signal))) {
       told = { bytesPerMs: 0 }
-      return 'slow'
+      return 'none'
     }
     leave = await gate.enter(signal)
     const { isFull, bytesPerMs } = await post(sending, signal)
