@@ -17,8 +17,6 @@ const asFast = { most: 1 / 0.95, of: 'ratio' } as const
 const megabytes = 200
 const sparseMegabytes = 3_000
 const faultyRuns = 7
-/** Near and fast, and yet a large file takes longer than a part may. */
-const partsLine = { delayMs: 5, bitsPerSecond: 400 * mega }
 
 /** Uploading beside one single `fetch` POST of the same file on the same line in the same run: a part for each line. */
 export const benchUploads = {
@@ -55,11 +53,11 @@ export const benchUploads = {
   },
 
   /**
-   * One request in a hundred fails at the server: how slow ours gets, and how often the single one arrives. On a line slow enough that
-   * files go in parts, more than a hundred in all runs.
+   * One request in a hundred fails at the server: how slow ours gets, and how often the single one arrives. On a line from so far
+   * away that files go in parts, more than a hundred in all runs.
    */
   async faults({ url, folder, runs }: UploadGround): Promise<readonly Figure[]> {
-    const line = await createLine(portOf(url), partsLine)
+    const line = await createLine(portOf(url), { delayMs: 30, bitsPerSecond: 400 * mega })
     const measure = async (file: string, browser: Browser): Promise<readonly Figure[]> => {
       const send = async () => (await sendOurs(browser, url, file)).seconds
       const faultless = await repeat(runs, send)
@@ -95,9 +93,9 @@ export const benchUploads = {
     return await withFile(folder, measure, [through(line, url)]).finally(() => line.stop())
   },
 
-  /** Everything under way is cut off in the middle of a file. */
+  /** Everything under way is cut off in the middle of a file, on a line so near that the whole is tried at first: that counts, too. */
   async cut({ url, folder }: UploadGround): Promise<readonly Figure[]> {
-    const line = await createLine(portOf(url), partsLine)
+    const line = await createLine(portOf(url), { delayMs: 5, bitsPerSecond: 100 * mega })
     const watch = setInterval(() => {
       if (line.carried() < (megabytes / 2) * mega) return
       clearInterval(watch)

@@ -139,9 +139,10 @@ describe('A request with a whole file', () => {
     expect(isTooSlow(look([10, 100], [18, 300]))).toBe(true)
   })
 
-  it('is given more time once a quarter has left, and never more than twice as much', () => {
-    expect(isTooSlow(look([10, 100], [100, 1_800]))).toBe(false)
-    expect(isTooSlow(look([10, 100], [100, 1_800], 1_500))).toBe(true)
+  it('is given more time once half has left, and never more than twice as much', () => {
+    expect(isTooSlow(look([10, 100], [90, 1_800]))).toBe(true)
+    expect(isTooSlow(look([10, 100], [110, 1_800]))).toBe(false)
+    expect(isTooSlow(look([10, 100], [110, 1_800], 1_500))).toBe(true)
     expect(isTooSlow(look([10, 100], [190, 6_100]))).toBe(true)
   })
 

@@ -64,7 +64,7 @@ const silenceMs = 300
 const surelyMs = 150
 
 /**
- * Whether a file in one request takes longer than a part may. Twice that is allowed once a quarter has left, so that none is ever ended
+ * Whether a file in one request takes longer than a part may. Twice that is allowed once half of it has left, so that none is ever ended
  * later than after two parts' time.
  */
 export function isTooSlow(look: Look): boolean {
@@ -72,7 +72,7 @@ export function isTooSlow(look: Look): boolean {
   if (!first || !last) return silentMs >= longestStartMs
   if (last.bytes >= size || lookedMs(look) === 0) return false
   const wholeMs = first.atMs + (size - first.bytes) / rateOf(look)
-  const isSure = lookedMs(look) >= surelyMs && last.bytes < size / 4
+  const isSure = lookedMs(look) >= surelyMs && last.bytes < size / 2
   return wholeMs > (isSure ? partMs : 2 * partMs)
 }
 
