@@ -143,7 +143,7 @@ function Summary({ info, connection }: SummaryProps) {
             Invite people
           </Link>
           <Link className="button" href="/settings/kaltura/wizard">
-            Make a new App Token
+            New App Token
           </Link>
           <DisconnectButton connection={connection} />
         </p>
