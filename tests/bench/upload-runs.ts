@@ -57,7 +57,7 @@ export const benchUploads = {
    * away that files go in parts, more than a hundred in all runs.
    */
   async faults({ url, folder, runs }: UploadGround): Promise<readonly Figure[]> {
-    const line = await createLine(portOf(url), { delayMs: 30, bitsPerSecond: 400 * mega })
+    const line = await createLine(portOf(url), { delayMs: 30, bitsPerSecond: 200 * mega })
     const measure = async (file: string, browser: Browser): Promise<readonly Figure[]> => {
       const send = async () => (await sendOurs(browser, url, file)).seconds
       const faultless = await repeat(runs, send)
