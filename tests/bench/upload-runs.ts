@@ -95,7 +95,7 @@ export const benchUploads = {
 
   /** Everything under way is cut off in the middle of a file, on a line so near that the whole is tried at first: that counts, too. */
   async cut({ url, folder }: UploadGround): Promise<readonly Figure[]> {
-    const line = await createLine(portOf(url), { delayMs: 5, bitsPerSecond: 100 * mega })
+    const line = await createLine(portOf(url), { delayMs: 5, bitsPerSecond: 400 * mega })
     const watch = setInterval(() => {
       if (line.carried() < (megabytes / 2) * mega) return
       clearInterval(watch)

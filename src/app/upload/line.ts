@@ -1,5 +1,3 @@
-import { partMs } from './pace'
-
 /** What the transfers of a page have learnt about the line. It decides which files are tried in one request, one at a time. */
 export type Line = {
   /** Whether a file is to be tried now; `ask` when nothing is known yet but how long small questions take. */
@@ -13,8 +11,13 @@ export type Line = {
 
 /** Smaller files are a part or two anyway. */
 const smallestWhole = 32 * 1024 * 1024
-/** Larger ones pass on no line in the time of a part, and servers refuse such requests. */
+/** Larger ones pass on no line in time, and servers refuse such requests. */
 const largestWhole = 2_000_000_000
+/**
+ * What passes sooner is sent at once, because parts would be slower. On lines below a gigabit they are not: there the line is what takes the
+ * time, and whatever is cut off has to be sent again.
+ */
+const wholeMs = 1_500
 /** Where no answer comes sooner than this, such a line is not to be expected unseen. */
 export const nearMs = 50
 /** Smaller parts tell about the waiting more than about the line. */
@@ -28,7 +31,7 @@ export function createLine(): Line {
     takes(size) {
       if (isTrying || hasFailed || size < smallestWhole || size > largestWhole) return 'no'
       if (bytesPerMs === null) return 'ask'
-      return size <= bytesPerMs * partMs ? 'yes' : 'no'
+      return size <= bytesPerMs * wholeMs ? 'yes' : 'no'
     },
     begin() {
       isTrying = true
@@ -64,16 +67,16 @@ const silenceMs = 300
 const surelyMs = 150
 
 /**
- * Whether a file in one request takes longer than a part may. Twice that is allowed once half of it has left, so that none is ever ended
- * later than after two parts' time.
+ * Whether a file takes longer in one request than it may. Twice that is allowed once half of it has left, so that little is ended when it has
+ * nearly arrived.
  */
 export function isTooSlow(look: Look): boolean {
   const { size, first, last, silentMs } = look
   if (!first || !last) return silentMs >= longestStartMs
   if (last.bytes >= size || lookedMs(look) === 0) return false
-  const wholeMs = first.atMs + (size - first.bytes) / rateOf(look)
+  const neededMs = first.atMs + (size - first.bytes) / rateOf(look)
   const isSure = lookedMs(look) >= surelyMs && last.bytes < size / 2
-  return wholeMs > (isSure ? partMs : 2 * partMs)
+  return neededMs > (isSure ? wholeMs : 2 * wholeMs)
 }
 
 /** Bytes per millisecond since the first report; what had left before says nothing, because sockets swallow megabytes at once. */

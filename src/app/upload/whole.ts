@@ -8,7 +8,7 @@ const lookMs = 50
 const mostQuestions = 3
 
 /**
- * Tries to send a fresh file in one request, if the line is one for that, else `none`. `slow`: it was going to take longer than a part may
+ * Tries to send a fresh file in one request, if the line is one for that, else `none`. `slow`: it was going to take too long
  * and was ended. `failed`: what Kaltura holds is to be asked for. `askedMs`: how long the last question without bytes took.
  * @throws Fault for what parts would not cure either
  */
