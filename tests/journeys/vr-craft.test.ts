@@ -133,6 +133,8 @@ describe('a session in the headset', () => {
       }
       const [shown] = await Promise.all([page.waitForResponse(/api\/pair\/code/), press(0)])
       const { code } = (await shown.json()) as { code: string }
+      // What a ray rests on is prepared, and what is prepared plays also for whoever is signed out meanwhile.
+      await headset.aim('right', wallCard(0).setY(4))
       await confirmElsewhere(film.url, code)
       await page.getByRole('button', { name: /menu of/ }).waitFor({ state: 'attached' })
       expect(await headset.isInside()).toBe(true)
