@@ -63,9 +63,6 @@ export function createPlayer(): Player {
 
   return {
     video,
-    prepare(source) {
-      if (source.type === 'dash') dash.prepare(source.url)
-    },
     load(source, tracks, options, signal) {
       abandon()
       const next = source.type === 'dash' ? dash : file

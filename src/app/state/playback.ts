@@ -68,7 +68,7 @@ export function createPlayback(
     return player
   }
 
-  const ahead = createAhead({ ...ports, resume, getPlayer })
+  const ahead = createAhead({ ...ports, resume })
 
   const getStage = async (): Promise<Stage> => {
     if (stage) return stage
