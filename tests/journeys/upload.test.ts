@@ -136,11 +136,11 @@ describe('Sending a file', () => {
       await page.waitForFunction(
         () => (document.querySelector('.upload-row progress') as HTMLProgressElement)?.value > 0.1,
       )
-      await page.unroute('**/action/upload')
       await page.reload()
       expect(asked).toEqual(['beforeunload'])
       await openQueue(page)
       await page.locator('.upload-row[data-phase="needs-file"]').waitFor()
+      await page.unroute('**/action/upload')
       const chooser = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: /^Open the file/ }).click()
       await (await chooser).setFiles(file)
@@ -159,7 +159,7 @@ describe('Sending a file', () => {
       page.on('dialog', (dialog) => void dialog.accept())
       const { file, sha256, size } = await makeFile(ground.folder, 'morning_ferry.mp4', 6_000_000)
       await enter(page, ground)
-      await holdParts(page, 2)
+      const free = await holdParts(page, 2)
       await page.evaluate(dropWithHandle, {
         name: 'morning_ferry.mp4',
         base64: (await readFile(file)).toString('base64'),
@@ -167,8 +167,8 @@ describe('Sending a file', () => {
       await page.waitForFunction(
         () => (document.querySelector('.upload-row progress') as HTMLProgressElement)?.value > 0.05,
       )
-      await page.unroute('**/action/upload')
       await page.reload()
+      free()
       expect(await arrived(ground, await entryOf(page, 'Morning ferry'))).toEqual({ sha256, size })
     },
   )

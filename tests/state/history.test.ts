@@ -14,9 +14,10 @@ function setup(storage = createFakeStorage()) {
   // Patience has no end here: only an answer or a failure ends the wait.
   clock.sleep = (_, signal) =>
     new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-  const history = createHistory({ history: hub, storage, clock })
+  const onSignedOut = vi.fn()
+  const history = createHistory({ history: hub, storage, clock, onSignedOut })
   history.actions.enter('ann')
-  return { hub, clock, storage, history }
+  return { hub, clock, storage, history, onSignedOut }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
@@ -113,7 +114,7 @@ describe('A position', () => {
   })
 
   it('outlives the network and the page: the latest of each entry is sent later, with its age', async () => {
-    const { hub, clock, storage, history } = setup()
+    const { hub, clock, storage, history, onSignedOut } = setup()
     hub.fault = offline
     history.actions.note('a', 10, 60)
     await history.actions.send()
@@ -121,7 +122,7 @@ describe('A position', () => {
     history.actions.note('b', 30, 60)
     await history.actions.send()
     clock.advance(5_000)
-    const later = createHistory({ history: hub, storage, clock })
+    const later = createHistory({ history: hub, storage, clock, onSignedOut })
     hub.fault = null
     later.actions.enter('ann')
     expect(later.progressOf('b')).toMatchObject({ seconds: 30 })
@@ -158,6 +159,43 @@ describe('A position', () => {
     open()
     await sending
     expect(hub.saved.map(({ seconds }) => seconds)).toEqual([10, 20])
+  })
+})
+
+describe('Whoever has been signed out meanwhile', () => {
+  const signedOut = new Fault('signed-out', 'Sign in.')
+
+  it('is told by the next list, the next entry and the next position, and keeps the position for later', async () => {
+    const { hub, history, onSignedOut } = setup()
+    hub.fault = signedOut
+    history.actions.show(['a'])
+    await settled()
+    expect(onSignedOut).toHaveBeenCalledTimes(1)
+    expect(await history.actions.resume('b', never)).toBe(0)
+    expect(onSignedOut).toHaveBeenCalledTimes(2)
+    history.actions.note('a', 30, 60)
+    await history.actions.send()
+    expect(onSignedOut).toHaveBeenCalledTimes(3)
+    hub.fault = null
+    history.actions.enter('ann')
+    await vi.waitFor(() => expect(hub.saved).toMatchObject([{ entryId: 'a', seconds: 30 }]))
+  })
+
+  it('is not told what was asked for somebody before', async () => {
+    const { hub, history, onSignedOut } = setup()
+    let open = () => {}
+    hub.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    hub.fault = signedOut
+    history.actions.show(['a'])
+    history.actions.note('a', 30, 60)
+    const sending = history.actions.send()
+    history.actions.enter('omar')
+    open()
+    await sending
+    await settled()
+    expect(onSignedOut).not.toHaveBeenCalled()
   })
 })
 

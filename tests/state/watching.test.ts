@@ -16,7 +16,7 @@ async function watching(id = 'film') {
   const hub = createFakeHistory()
   const clock = createFakeClock()
   const storage = createFakeStorage()
-  const history = createHistory({ history: hub, storage, clock })
+  const history = createHistory({ history: hub, storage, clock, onSignedOut: () => undefined })
   history.actions.enter('ann')
   const player = createFakePlayer()
   const library = createFakeLibrary((index) => entries[index]!, entries.length)

@@ -93,7 +93,13 @@ export type App = {
 export function createApp(ports: AppPorts): App {
   const session = createSession(ports)
   const library = createLibrary(ports)
-  const history = createHistory(ports)
+  const history = createHistory({
+    ...ports,
+    onSignedOut() {
+      // Nobody is thrown out of what they are watching; what comes after it tells them.
+      if (playback.store.getState().phase !== 'ready') session.actions.expire()
+    },
+  })
   const playback = createPlayback(ports, createNeighbours(ports, library), history.actions.resume)
   const theme = createTheme(ports)
   const comfort = createComfort(ports)

@@ -10,6 +10,8 @@ export type HistoryPorts = {
   readonly history: WatchHistory
   readonly storage: KeyValueStore
   readonly clock: Clock
+  /** The hub has answered that nobody is signed in here any more. */
+  readonly onSignedOut: () => void
 }
 
 /** What was begun and not finished, as far as somebody has asked about it. */
@@ -34,7 +36,7 @@ export type HistorySlice = {
 }
 
 /** The history slice: positions of one member, newest known first from this device and then from the hub. */
-export function createHistory({ history, storage, clock }: HistoryPorts): HistorySlice {
+export function createHistory({ history, storage, clock, onSignedOut }: HistoryPorts): HistorySlice {
   const store = createStore<HistoryState>(() => ({ positions: new Map() }))
   const unsent = createUnsent(storage)
   let member = new AbortController()
@@ -64,7 +66,12 @@ export function createHistory({ history, storage, clock }: HistoryPorts): Histor
 
   const ask = async (entryIds: readonly string[], signal: AbortSignal): Promise<void> => {
     const askedAt = clock.now()
-    accept(entryIds, await history.positions(entryIds, signal), askedAt)
+    try {
+      accept(entryIds, await history.positions(entryIds, signal), askedAt)
+    } catch (error) {
+      if (toFault(error).kind === 'signed-out') onSignedOut()
+      throw error
+    }
   }
 
   const askWanted = async (): Promise<void> => {
@@ -89,10 +96,12 @@ export function createHistory({ history, storage, clock }: HistoryPorts): Histor
     if (!position) return true
     const { seconds, duration, at } = position
     const ageMs = Math.max(0, clock.now() - at)
+    const whose = member
     try {
       await history.save({ entryId, seconds, duration }, { ageMs, isLeaving }, new AbortController().signal)
     } catch (error) {
       const { kind } = toFault(error)
+      if (kind === 'signed-out' && whose === member) onSignedOut()
       if (kind === 'offline' || kind === 'unavailable' || kind === 'signed-out') return false
       // Refused for good: keeping it would hold up all that follow.
     }
