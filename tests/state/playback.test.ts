@@ -155,7 +155,7 @@ describe('opening', () => {
     const { opened, playback, player, stage, state } = setup()
     await opened('sphere')
     expect(state().previous).toBeNull()
-    playback.actions.next()
+    playback.actions.open(state().next?.id ?? '')
     expect(state()).toMatchObject({ entryId: 'flat', hasPicture: false })
     playback.actions.close()
     expect(state()).toMatchObject({ phase: 'closed', entry: null, isPlaying: false })

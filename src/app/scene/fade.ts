@@ -25,7 +25,7 @@ export function useFade(group: RefObject<Group | null>, isShown: () => boolean):
 }
 
 /** Three places all there is in every frame, seen or not. What is missed is made up for when it comes back. */
-export function restWhileHidden(root: Object3D): void {
+function restWhileHidden(root: Object3D): void {
   root.updateMatrixWorld = (force) => {
     if (root.visible) Object3D.prototype.updateMatrixWorld.call(root, force)
     else root.matrixWorldNeedsUpdate ||= force === true

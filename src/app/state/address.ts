@@ -15,6 +15,9 @@ export function parseAddress(queryString: string): LibraryQuery {
   }
 }
 
+/** The address of an entry. */
+export const watchAddress = (entryId: string): string => `/watch/${encodeURIComponent(entryId)}`
+
 /** The address of a list; what is as at the start is left out, so the plain library is `/`. */
 export function formatAddress(query: LibraryQuery): string {
   const write = new URLSearchParams()

@@ -1,5 +1,5 @@
 import type { LibraryQuery, Navigate } from '../ports'
-import { formatAddress } from './address'
+import { formatAddress, watchAddress } from './address'
 import type { LibrarySlice } from './library'
 import type { PlaybackSlice } from './playback'
 
@@ -34,12 +34,13 @@ export function createMoves(
     },
     watch(entryId) {
       playback.actions.open(entryId)
-      navigate(addressOf(entryId))
+      navigate(watchAddress(entryId))
     },
     step(to) {
-      playback.actions[to]()
-      const { entryId } = playback.store.getState()
-      if (entryId) navigate(addressOf(entryId), { replace: true })
+      const neighbour = playback.store.getState()[to]
+      if (!neighbour) return
+      playback.actions.open(neighbour.id)
+      navigate(watchAddress(neighbour.id), { replace: true })
     },
     backToLibrary() {
       const { visit } = library.store.getState()
@@ -48,5 +49,3 @@ export function createMoves(
     },
   }
 }
-
-const addressOf = (entryId: string) => `/watch/${encodeURIComponent(entryId)}`

@@ -28,8 +28,6 @@ export type PlaybackSlice = {
     /** Opens the same entry anew after a failure. */
     retry(): void
     close(): void
-    next(): void
-    previous(): void
     /** Shows it otherwise than it says of itself, until something else is opened. */
     correct(correction: Correction): void
     /** Shows an entry's new name and cover where it is the open one. */
@@ -131,10 +129,6 @@ export function createPlayback(
     onPicture: recorrect,
   })
 
-  const openNeighbour = (entry: Entry | null): void => {
-    if (entry) open(entry.id)
-  }
-
   return {
     store,
     video: () => player?.video ?? null,
@@ -157,8 +151,6 @@ export function createPlayback(
         leave()
         enter(closedPhase)
       },
-      next: () => openNeighbour(store.getState().next),
-      previous: () => openNeighbour(store.getState().previous),
       correct,
       amend(entry) {
         if (store.getState().entryId === entry.id) store.setState({ entry })

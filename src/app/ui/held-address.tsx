@@ -1,8 +1,10 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { Router, useSearch as useWrittenSearch } from 'wouter'
 import { navigate, useBrowserLocation } from 'wouter/use-browser-location'
+import { watchAddress } from '../state/address'
 import { useApp, useSlice } from '../state/hooks'
 import { useVr } from './shell/use-vr'
+import { useLasted } from './use-lasted'
 
 type Address = { readonly path: string; readonly search: string }
 
@@ -38,13 +40,6 @@ function useIsChosenInside(path: string): boolean {
   const { playback } = useApp()
   const isInside = useVr().state === 'inside'
   const entryId = useSlice(playback, (state) => state.entryId)
-  const isWatching = isInside && entryId !== null && path === `/watch/${encodeURIComponent(entryId)}`
-  const [isLate, setLate] = useState(false)
-  useEffect(() => {
-    setLate(false)
-    if (!isWatching) return
-    const timer = setTimeout(() => setLate(true), heldMs)
-    return () => clearTimeout(timer)
-  }, [isWatching])
-  return isWatching && !isLate
+  const isWatching = isInside && entryId !== null && path === watchAddress(entryId)
+  return !useLasted(isWatching, heldMs) && isWatching
 }

@@ -3,6 +3,7 @@ import { memo, useState } from 'react'
 import { Link } from 'wouter'
 import { type Card, toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
+import { watchAddress } from '../../state/address'
 import { badgeText, dateText, words } from '../../state/words'
 import './entry-card.css'
 import { WatchedLine } from './watched-line'
@@ -27,7 +28,7 @@ export const EntryCard = memo(function EntryCard(props: EntryCardProps) {
   const date = dateText(card.createdAt, now)
   return (
     <Link
-      href={`/watch/${encodeURIComponent(card.id)}`}
+      href={watchAddress(card.id)}
       className="card"
       data-entry={card.id}
       data-phase={card.phase}

@@ -32,8 +32,7 @@ type ControlBarProps = {
 
 /** Everything one can do with what is shown. */
 export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
-  const { playback } = useApp()
-  const { actions } = playback
+  const { playback, moves } = useApp()
   const isReady = useSlice(playback, (state) => state.phase === 'ready')
   const isOpening = useSlice(playback, (state) => state.phase === 'opening')
   const isTimed = useSlice(playback, (state) => state.entry !== null && state.entry.kind !== 'image')
@@ -49,12 +48,17 @@ export function ControlBar({ stage, fullscreen, vr, onHelp }: ControlBarProps) {
           label={controlWords.previous}
           keys="Shift+P"
           isDisabled={!previous}
-          onPress={actions.previous}
+          onPress={() => moves.step('previous')}
         >
           <SkipBack size={20} />
         </IconButton>
         {isTimed && (isReady || isOpening) && <PlayButton isReady={isReady} />}
-        <IconButton label={controlWords.next} keys="Shift+N" isDisabled={!next} onPress={actions.next}>
+        <IconButton
+          label={controlWords.next}
+          keys="Shift+N"
+          isDisabled={!next}
+          onPress={() => moves.step('next')}
+        >
           <SkipForward size={20} />
         </IconButton>
         {isTimed && isReady && <VolumeControl />}

@@ -1,8 +1,8 @@
 import { Headset, Hourglass, Lock, TriangleAlert, WifiOff } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { pageWords, playbackNotice } from '../../state/playback-words'
 import { words } from '../../state/words'
+import { useLasted } from '../use-lasted'
 
 const icons = { blocked: Lock, waiting: Hourglass, none: TriangleAlert, failed: TriangleAlert } as const
 
@@ -57,12 +57,7 @@ export function Obstacle({ isInHeadset }: { isInHeadset: boolean }) {
 
 /** Appears only when waiting takes longer than one notices. */
 function Spinner() {
-  const [isLong, setLong] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 350)
-    return () => clearTimeout(timer)
-  }, [])
-  if (!isLong) return null
+  if (!useLasted(true, 350)) return null
   return (
     <div className="player-spinner" role="status">
       <span className="unseen">{pageWords.loading}</span>

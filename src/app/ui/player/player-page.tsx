@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { useLocation } from 'wouter'
 import { toCard } from '../../media/card'
 import { useApp, useSlice } from '../../state/hooks'
 import { words } from '../../state/words'
@@ -23,10 +22,8 @@ export function PlayerPage({ entryId }: { entryId: string }) {
   const { playback } = useApp()
   const root = useRef<HTMLElement>(null)
   const help = useRef<HTMLDialogElement>(null)
-  const [, navigate] = useLocation()
   const phase = useSlice(playback, (state) => state.phase)
   const entry = useSlice(playback, (state) => state.entry)
-  const openId = useSlice(playback, (state) => state.entryId)
   const isPlaying = useSlice(playback, (state) => state.isPlaying)
   const stage = useStage()
   const fullscreen = useFullscreen(root)
@@ -35,10 +32,6 @@ export function PlayerPage({ entryId }: { entryId: string }) {
 
   useEffect(() => playback.actions.open(entryId), [playback, entryId])
   useEffect(() => () => playback.actions.close(), [playback])
-  // Next and previous open the neighbour first, also from within the headset; the address follows.
-  useEffect(() => {
-    if (openId && openId !== entryId) navigate(`/watch/${encodeURIComponent(openId)}`, { replace: true })
-  }, [openId, entryId, navigate])
 
   const title = entry ? toCard(entry).title : ''
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords, resumedText } from '../../state/playback-words'
+import { useLasted } from '../use-lasted'
 import './resumed-note.css'
 
 /** How long it says so, in milliseconds: time to read and to reach the button. */
@@ -12,14 +12,7 @@ export function ResumedNote() {
   const { playback } = useApp()
   const resumedAt = useSlice(playback, (state) => state.resumedAt)
   const isThere = useSlice(playback, (state) => state.phase === 'ready' && state.hasPicture)
-  const [isOver, setOver] = useState(false)
-
-  useEffect(() => {
-    setOver(false)
-    if (!isThere) return
-    const timer = setTimeout(() => setOver(true), shownForMs)
-    return () => clearTimeout(timer)
-  }, [isThere])
+  const isOver = useLasted(isThere, shownForMs)
 
   if (!isThere || resumedAt === 0 || isOver) return null
   return (

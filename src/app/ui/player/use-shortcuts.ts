@@ -45,7 +45,7 @@ function isTaken({ target, key }: KeyboardEvent): boolean {
 
 function perform(
   command: Command,
-  { playback }: App,
+  { playback, moves }: App,
   { stage, fullscreen, vr, onHelp }: ShortcutTargets,
 ): void {
   const { actions } = playback
@@ -67,10 +67,10 @@ function perform(
       if (vr.state === 'available') vr.enter()
       break
     case 'next':
-      actions.next()
+      moves.step('next')
       break
     case 'previous':
-      actions.previous()
+      moves.step('previous')
       break
     case 'recenter':
       stage?.recenter()

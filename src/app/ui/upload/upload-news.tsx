@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { watchAddress } from '../../state/address'
 import { useApp, useSlice } from '../../state/hooks'
 import { statusText, uploadWords } from '../../state/upload-words'
 import type { Upload, UploadPhase } from '../../state/uploads'
@@ -64,7 +65,7 @@ function NewsBar({ upload, onEnd }: { readonly upload: Upload; readonly onEnd: (
           <bdi>{draft.title}</bdi>: {statusText(upload)}
         </p>
         {upload.phase === 'ready' && entryId ? (
-          <Link href={`/watch/${encodeURIComponent(entryId)}`} onClick={onEnd}>
+          <Link href={watchAddress(entryId)} onClick={onEnd}>
             {uploadWords.open}
           </Link>
         ) : (

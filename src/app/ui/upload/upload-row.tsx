@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
+import { watchAddress } from '../../state/address'
 import { useApp } from '../../state/hooks'
 import { qualityHint, shareOf, statusText, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
@@ -106,11 +107,7 @@ function Ways({ upload: { phase, transfer }, isEditing, onEdit, onChoose }: Ways
   return (
     <>
       {phase === 'ready' && entryId && (
-        <Link
-          href={`/watch/${encodeURIComponent(entryId)}`}
-          className="button"
-          onClick={() => actions.show(false)}
-        >
+        <Link href={watchAddress(entryId)} className="button" onClick={() => actions.show(false)}>
           {uploadWords.open}
         </Link>
       )}
