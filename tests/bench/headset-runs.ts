@@ -7,6 +7,7 @@ import {
   type FrameCost,
   installHeadsetProbe,
   shrinkEyes,
+  shrinkFilms,
 } from './headset-probe'
 import { freshPage, growthOver } from './minimal-runs'
 import { listSpheres, type Sphere, signIn } from './product-runs'
@@ -16,7 +17,7 @@ import { median, repeat } from './sample'
 /** Wall and film of the product at `base` with an emulated headset. */
 export const benchHeadset = { frames: benchFrames, press: benchPress, rounds: benchRounds }
 
-/** What a frame costs: its script in small eyes, the time from one to the next in eyes that are drawn as large as the page. */
+/** What a frame costs: its script in small eyes with the smallest film, the time from one to the next in eyes that are drawn as large as the page. */
 async function benchFrames(browser: Browser, base: string): Promise<readonly Figure[]> {
   const first = (await listSpheres(browser, base))[0]!
   const { wall, film } = await costsIn('small eyes', browser, base, first)
@@ -94,6 +95,7 @@ async function costsIn(
   { id }: Sphere,
 ): Promise<{ readonly wall: FrameCost; readonly film: FrameCost }> {
   const { page, headset } = await wear(browser, base, eyes)
+  if (eyes === 'small eyes') await shrinkFilms(page)
   await headset.aim('right', wallCard(0))
   await headset.aim('left', wallCard(4))
   await page.waitForTimeout(3_000)
@@ -104,18 +106,21 @@ async function costsIn(
   await playOn(page)
   await untilAlone(page)
   const film = await calmestCost(page)
+  if (await page.evaluate(() => document.querySelector('video')!.paused)) {
+    throw new Error('The film has stopped while its frames were measured.')
+  }
   await page.context().close()
   return { wall, film }
 }
 
-/** A film that has ended, or stands still, keeps the bar; the sample ones are short. */
+/** A film that has ended, or stands still, keeps the bar, and costs less; the sample ones are short. */
 async function playOn(page: Page): Promise<void> {
   await page.waitForSelector('video', { state: 'attached' })
   await page.evaluate(() => {
     const video = document.querySelector('video')!
-    setInterval(() => {
-      if (video.currentTime > video.duration - 3) video.currentTime = 0.2
-    }, 500)
+    video.addEventListener('timeupdate', () => {
+      if (video.currentTime > video.duration / 2) video.currentTime = 0.2
+    })
   })
 }
 

@@ -155,4 +155,12 @@ describe('A flick of the thumbstick', () => {
     expect(stick.step([source(0, 0), source(-1, 0.2, 'left')])).toBe(-1)
     expect(stick.step([{ handedness: 'none' }])).toBe(0)
   })
+
+  it('that was begun before anybody looked turns nothing until it has come back', () => {
+    const stick = createPageStick()
+    stick.rest()
+    expect(stick.step([source(0.9, 0)])).toBe(0)
+    expect(stick.step([source(0, 0)])).toBe(0)
+    expect(stick.step([source(0.9, 0)])).toBe(1)
+  })
 })

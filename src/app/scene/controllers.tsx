@@ -9,8 +9,8 @@ import {
   XRHandModel,
   XRSpace,
 } from '@react-three/xr'
-import { Component, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef } from 'react'
-import { type Group, type Object3D, Quaternion, Vector3 } from 'three'
+import { Component, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { CapsuleGeometry, Color, MeshStandardMaterial, type Object3D, Quaternion, Vector3 } from 'three'
 import { pressLimitMs, skyDistance } from '../xr/session'
 import { ink } from './ink'
 import { joinMeshes } from './one-mesh'
@@ -21,13 +21,12 @@ import { createStillness } from './stillness'
 export function Controller() {
   const { layout } = useXRInputSourceStateContext('controller')
   const hasShape = !layout.assetPath.includes('/generic-')
-  const shown = useRef<Group>(null)
+  const [isResting, rest] = useState(false)
   return (
-    <group ref={shown} intersectChildren={false}>
-      <Fallback instead={<Wand />}>
-        <Suspense fallback={<Wand />}>{hasShape ? <Shape /> : <Wand />}</Suspense>
-      </Fallback>
-      <Ray shown={shown} length={3} />
+    <group intersectChildren={false}>
+      {/* Its many parts would be placed in every frame of a film. */}
+      {!isResting && <Body instead={<Wand />}>{hasShape ? <Shape /> : <Wand />}</Body>}
+      <Ray isResting={isResting} onRest={rest} length={3} />
     </group>
   )
 }
@@ -35,35 +34,52 @@ export function Controller() {
 /** The controller as it is held, in one draw. */
 function Shape() {
   const model = useRef<Object3D>(null)
-  useEffect(() => (model.current ? joinMeshes(model.current) : undefined), [])
+  useEffect(() => {
+    if (model.current) joinMeshes(model.current)
+  }, [])
   return <XRControllerModel ref={model} />
 }
 
 /** A hand with its ray; without its shape the ray is enough. */
 export function Hand() {
-  const shown = useRef<Group>(null)
+  const [isResting, rest] = useState(false)
   return (
-    <group ref={shown} intersectChildren={false}>
-      <Fallback instead={null}>
-        <Suspense>
+    <group intersectChildren={false}>
+      <group visible={!isResting}>
+        <Body instead={null}>
           <XRHandModel />
-        </Suspense>
-      </Fallback>
-      <Ray shown={shown} length={0.4} />
+        </Body>
+      </group>
+      <Ray isResting={isResting} onRest={rest} length={0.4} />
     </group>
+  )
+}
+
+type BodyProps = {
+  /** While the shape comes, and for good where it does not. */
+  readonly instead: ReactNode
+  readonly children: ReactNode
+}
+
+function Body({ instead, children }: BodyProps) {
+  return (
+    <Fallback instead={instead}>
+      <Suspense fallback={instead}>{children}</Suspense>
+    </Fallback>
   )
 }
 
 type Pointer = ReturnType<typeof useRayPointer>
 type RayProps = {
-  /** Everything that is seen of this hand; rests together. */
-  readonly shown: RefObject<Group | null>
+  readonly isResting: boolean
+  /** Told when the hand begins to rest, and when it is used again. */
+  readonly onRest: (isResting: boolean) => void
   /** Metres at most; it ends where it touches something. */
   readonly length: number
 }
 
-/** Points and presses by trigger or pinch, and says what a press would do: bright on what can be pressed, faint elsewhere. */
-function Ray({ shown, length }: RayProps) {
+/** Points and presses by trigger or pinch, also while it rests unseen, and says what a press would do: bright on what can be pressed, faint elsewhere. */
+function Ray({ isResting, onRest, length }: RayProps) {
   const state = useXRInputSourceStateContext()
   const space = useRef<Object3D>(null)
   const pointer = useRayPointer(space, state, { clickThresholdMs: pressLimitMs, minDistance: 0 })
@@ -71,41 +87,49 @@ function Ray({ shown, length }: RayProps) {
   const stillness = useMemo(createStillness, [])
   const [place, turn] = useMemo(() => [new Vector3(), new Quaternion()], [])
   useFrame((_, seconds) => {
-    if (!space.current || !shown.current) return
+    if (!space.current) return
     space.current.matrix.decompose(place, turn, scale)
     const isInUse = pointer.getButtonsDown().size > 0 || !isOnSky(pointer)
-    shown.current.visible = !stillness.step(Math.min(100, seconds * 1000), place, turn, isInUse)
+    const isStill = stillness.step(Math.min(100, seconds * 1000), place, turn, isInUse)
+    if (isStill !== isResting) onRest(isStill)
   })
   return (
     <XRSpace ref={space} space="target-ray-space">
-      <PointerRayModel pointer={pointer} maxLength={length} opacity={rayOpacity} color={ink.text} />
-      <PointerCursorModel
-        pointer={pointer}
-        size={0.045}
-        cursorOffset={0.004}
-        opacity={cursorOpacity}
-        color={cursorColour}
-      />
+      <group visible={!isResting}>
+        <PointerRayModel pointer={pointer} maxLength={length} opacity={rayOpacity} color={colours.text} />
+        <PointerCursorModel
+          pointer={pointer}
+          size={0.045}
+          cursorOffset={0.004}
+          opacity={cursorOpacity}
+          color={cursorColour}
+        />
+      </group>
     </XRSpace>
   )
 }
 
 const scale = new Vector3()
+/** Read once: they are set in every frame. */
+const colours = { text: new Color(ink.text), accent: new Color(ink.accent) }
 
 const isOnSky = (pointer: Pointer) =>
   (pointer.getIntersection()?.distance ?? Number.POSITIVE_INFINITY) >= skyDistance
 const isOnSpot = (pointer: Pointer) => spotOf(pointer.getIntersection()?.object, pointer.id) !== null
 const rayOpacity = (pointer: Pointer) => (isOnSky(pointer) ? 0.12 : isOnSpot(pointer) ? 0.7 : 0.35)
 const cursorOpacity = (pointer: Pointer) => (isOnSky(pointer) ? 0 : isOnSpot(pointer) ? 1 : 0.5)
-const cursorColour = (pointer: Pointer) => (pointer.getButtonsDown().size > 0 ? ink.accent : ink.text)
+const cursorColour = (pointer: Pointer) => (pointer.getButtonsDown().size > 0 ? colours.accent : colours.text)
+
+/** Kept for good: it comes and goes with every rest of a hand. */
+const wand = {
+  geometry: new CapsuleGeometry(0.014, 0.1, 4, 12),
+  material: new MeshStandardMaterial({ color: '#3a3f4b', roughness: 0.6 }),
+}
 
 function Wand() {
   return (
     <XRSpace space="grip-space">
-      <mesh rotation={[Math.PI / 2, 0, 0]} pointerEvents="none">
-        <capsuleGeometry args={[0.014, 0.1, 4, 12]} />
-        <meshStandardMaterial color="#3a3f4b" roughness={0.6} />
-      </mesh>
+      <mesh {...wand} rotation={[Math.PI / 2, 0, 0]} pointerEvents="none" dispose={null} />
     </XRSpace>
   )
 }

@@ -10,46 +10,37 @@ import {
   Skeleton,
   SkinnedMesh,
 } from 'three'
-import type { Undo } from '../ports'
 
 const attributes = { position: 3, normal: 3, uv: 2 } as const
 
+/** Models that are drawn so already: they are kept by whoever loaded them, and come back. */
+const joined = new WeakSet<Object3D>()
+
 /**
- * Draws the meshes of a model in one call for each material instead of one for each mesh; every mesh still moves with its own node, so a
- * trigger goes on being pulled. The undo gives the model back as it was.
+ * Draws the meshes of a model in one call for each material instead of one for each mesh, for good; every mesh still moves with its own node,
+ * so a trigger goes on being pulled.
  */
-export function joinMeshes(model: Object3D): Undo {
+export function joinMeshes(model: Object3D): void {
+  if (joined.has(model)) return
+  joined.add(model)
   const parts = new Map<Material, Mesh[]>()
   model.traverse((object) => {
     if (!(object instanceof Mesh) || object instanceof SkinnedMesh || Array.isArray(object.material)) return
     parts.set(object.material, [...(parts.get(object.material) ?? []), object])
   })
-  const undos = [...parts].map(([material, meshes]) => join(model, material, meshes))
-  return () => {
-    for (const undo of undos) undo()
-  }
+  for (const [material, meshes] of parts) model.add(join(material, meshes))
 }
 
-function join(model: Object3D, material: Material, meshes: readonly Mesh[]): Undo {
+function join(material: Material, meshes: readonly Mesh[]): SkinnedMesh {
   // Any node will do as a bone: a skeleton reads nothing of it but where it is.
   const bones = meshes as readonly Object3D[] as Bone[]
-  const joined = new SkinnedMesh(geometryOf(meshes), material)
-  const skeleton = new HeldSkeleton(joined, [...bones])
-  joined.bindMode = DetachedBindMode
-  joined.bind(skeleton, new Matrix4())
-  joined.frustumCulled = false
-  joined.raycast = () => undefined
-  const masks = meshes.map(({ layers }) => layers.mask)
+  const one = new SkinnedMesh(geometryOf(meshes), material)
+  one.bindMode = DetachedBindMode
+  one.bind(new HeldSkeleton(one, [...bones]), new Matrix4())
+  one.frustumCulled = false
+  one.raycast = () => undefined
   for (const { layers } of meshes) layers.disableAll()
-  model.add(joined)
-  return () => {
-    model.remove(joined)
-    joined.geometry.dispose()
-    skeleton.dispose()
-    meshes.forEach(({ layers }, index) => {
-      layers.mask = masks[index]!
-    })
-  }
+  return one
 }
 
 /** Metres, and shares of a turn: less is what rounding leaves of a part that stands still. */

@@ -1,5 +1,6 @@
 const pushed = 0.7
 const released = 0.35
+const hands: readonly XRHandedness[] = ['left', 'right', 'none']
 
 /**
  * One page for each flick of a thumbstick of either hand: right or down is on, left or up is back. The stick has to come back before
@@ -21,6 +22,10 @@ export function createPageStick() {
         by = most > 0 ? 1 : -1
       }
       return by
+    },
+    /** After a time without looking: a stick that is pushed now has to come back first, too. */
+    rest(): void {
+      for (const hand of hands) held.add(hand)
     },
   }
 }

@@ -48,7 +48,8 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
   }, [isShown, isIdle, isSignedIn, library])
   useEffect(() => {
     if (isShown) hanging.current.wanted ??= 'if-unseen'
-  }, [isShown])
+    else stick.rest()
+  }, [isShown, stick])
   useEffect(() => {
     const onReset = () => {
       hanging.current.wanted = 'now'
@@ -82,8 +83,9 @@ export function Wall({ gaze, leave }: { readonly gaze: Gaze; readonly leave: () 
       place.current.rotation.y = -gaze.heading
     }
     hanging.current.wanted = null
-    const by = session?.visibilityState === 'visible' ? stick.step(session.inputSources) : 0
-    if (by !== 0 && isShown) turnPage(by)
+    if (!isShown || session?.visibilityState !== 'visible') return
+    const by = stick.step(session.inputSources)
+    if (by !== 0) turnPage(by)
   }, -40)
 
   return (
