@@ -207,6 +207,8 @@ export type PicturePath = 'page' | 'sphere' | 'layer'
 /** One `<video>` for the life of the page, whatever is played; dash.js behind it. */
 export interface Player {
   readonly video: HTMLVideoElement
+  /** Fetches ahead what loading this source begins with; the last one asked for is kept for a while. Silent when it fails. */
+  prepare(source: DashSource | FileSource): void
   /**
    * Prepares the source up to its first picture, paused at `startSeconds`. A second call replaces the first, which then rejects.
    * Faults are told to `onFault` alone: after one the promise stays open until the next `load`, `unload` or abort.

@@ -37,6 +37,7 @@ export type Load = {
 
 export type FakePlayer = Player & {
   readonly fake: FakeVideo
+  readonly prepared: (DashSource | FileSource)[]
   readonly loads: Load[]
   unloads(): number
   fail(fault: PlayerFault): void
@@ -46,6 +47,7 @@ export type FakePlayer = Player & {
 /** A player without media: tests say when the first picture is there and what goes wrong. */
 export function createFakePlayer(): FakePlayer {
   const fake = new FakeVideo()
+  const prepared: (DashSource | FileSource)[] = []
   const loads: Load[] = []
   const listeners = new Set<() => void>()
   const faults = new Set<(fault: PlayerFault) => void>()
@@ -57,7 +59,9 @@ export function createFakePlayer(): FakePlayer {
   }
   return {
     fake,
+    prepared,
     loads,
+    prepare: (source) => void prepared.push(source),
     unloads: () => unloads,
     change,
     fail(fault) {

@@ -157,6 +157,42 @@ describe('DASH', () => {
   )
 
   it(
+    'fetches a manifest ahead once, beside a film that goes on, and again for whoever opens it a second time',
+    async () => {
+      const asked: string[] = []
+      lab.intercept(({ url = '' }) => {
+        if (url.includes('manifest.mpd')) asked.push(url)
+        return false
+      })
+      await load('stream/manifest.mpd')
+      await play()
+      const before = await snapshot()
+      await page.evaluate(
+        (url) => window.lab.player.prepare({ type: 'dash', url }),
+        `${lab.url}/media/stream/manifest.mpd?other`,
+      )
+      await expect.poll(() => asked.length, { timeout: 20_000 }).toBe(2)
+      const at = await position()
+      await expect.poll(position, { timeout: 20_000 }).toBeGreaterThan(at + 0.5)
+      expect((await snapshot()).qualities).toEqual(before.qualities)
+      const again = async () =>
+        await page.evaluate(async (url) => {
+          const { player } = window.lab
+          const options = { startSeconds: 4, kind: 'video' } as const
+          await player.load({ type: 'dash', url }, [], options, new AbortController().signal)
+          return player.video.currentTime
+        }, `${lab.url}/media/stream/manifest.mpd?other`)
+      expect(await again()).toBeCloseTo(4, 1)
+      expect(asked).toHaveLength(2)
+      expect((await snapshot()).qualities).toHaveLength(3)
+      expect(await again()).toBeCloseTo(4, 1)
+      expect(asked).toHaveLength(3)
+      expect(await page.evaluate(() => window.lab.faults)).toEqual([])
+    },
+    slow,
+  )
+
+  it(
     'starts where it is told to',
     async () => {
       expect(await load('stream/manifest.mpd', { start: 7.5 })).toBe('loaded')

@@ -4,6 +4,7 @@ import { createDashCaptions, type StreamCaptions } from './dash-captions'
 import { dashSettings, startSettings } from './dash-settings'
 import { type Rung, smoothLimit, smoothRungs } from './decode-policy'
 import { createFailureCount } from './failure-count'
+import { createManifestAhead } from './manifest-ahead'
 import { createRungSteering, type RungSteering } from './rung-steering'
 import type { Stream, StreamEvents } from './stream'
 
@@ -19,7 +20,7 @@ const SEGMENTS = ['MediaSegment', 'InitializationSegment', 'IndexSegment']
 export function createDashStream(
   video: HTMLVideoElement,
   events: StreamEvents,
-): Stream & { readonly captions: StreamCaptions } {
+): Stream & { readonly captions: StreamCaptions; readonly prepare: (url: string) => void } {
   let dash: MediaPlayerClass | null = null
   let steering: RungSteering | null = null
   let path: PicturePath = 'page'
@@ -31,6 +32,7 @@ export function createDashStream(
   let turn = 0
   const failures = createFailureCount(events)
   const captions = createDashCaptions(video)
+  const manifests = createManifestAhead()
 
   const player = (): MediaPlayerClass => {
     if (dash) return dash
@@ -94,13 +96,14 @@ export function createDashStream(
 
   return {
     captions,
+    prepare: manifests.ask,
     attach(url, startSeconds, isSpherical) {
       forget()
       setAutomatic(true)
       applyLimit()
       player().updateSettings(startSettings)
       steering?.begin(isSpherical)
-      player().attachSource(url, startSeconds > 0 ? startSeconds : undefined)
+      player().attachSource(manifests.take(url) ?? url, startSeconds > 0 ? startSeconds : undefined)
     },
     detach() {
       forget()

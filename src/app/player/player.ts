@@ -63,6 +63,9 @@ export function createPlayer(): Player {
 
   return {
     video,
+    prepare(source) {
+      if (source.type === 'dash') dash.prepare(source.url)
+    },
     load(source, tracks, options, signal) {
       abandon()
       const next = source.type === 'dash' ? dash : file

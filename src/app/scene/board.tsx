@@ -24,6 +24,9 @@ type BoardProps<Id extends string> = {
   readonly renderOrder?: number
 }
 
+/** A film that opens changes its bar several times in a row; what somebody points at or presses shows at once all the same. */
+const restMs = 500
+
 /** A panel that rays, hands and gazes press: one mesh, one texture, any number of pointers at once. */
 export function Board<Id extends string>(props: BoardProps<Id>) {
   const { width, height, bend, version, renderOrder = order.board } = props
@@ -32,7 +35,7 @@ export function Board<Id extends string>(props: BoardProps<Id>) {
   const { pointing, mesh, events } = usePressing({ ...props, onLook: () => look.current() })
   latest.current.onPointing?.(pointing)
   const draw: Draw = (context) => latest.current.draw(context, pointing)
-  const panel = useCanvasPanel(width, height, draw, version)
+  const panel = useCanvasPanel(width, height, draw, version, restMs)
   const look = useRef(panel.redraw)
   look.current = panel.redraw
   const geometry = useMemo(() => boardGeometry(width / 1000, height / 1000, bend), [width, height, bend])

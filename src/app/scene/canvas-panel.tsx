@@ -18,8 +18,15 @@ export type CanvasPanel = {
  * A canvas as a texture: every glyph the system has, shaped and in both directions, and uploaded only when something on it changes.
  * @param width millimetres
  * @param version draws anew when this changes
+ * @param restMs versions that follow each other sooner are drawn together, after this time: drawing a large panel costs more than a frame
  */
-export function useCanvasPanel(width: number, height: number, draw: Draw, version: string): CanvasPanel {
+export function useCanvasPanel(
+  width: number,
+  height: number,
+  draw: Draw,
+  version: string,
+  restMs = 0,
+): CanvasPanel {
   const anisotropy = useThree((three) => three.gl.capabilities.getMaxAnisotropy())
   const panel = useMemo(() => {
     const canvas = document.createElement('canvas')
@@ -37,12 +44,20 @@ export function useCanvasPanel(width: number, height: number, draw: Draw, versio
   useEffect(() => () => panel.texture.dispose(), [panel])
 
   const isStale = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version or panel is what makes the drawing stale
+  const drawn = useRef({ version, at: Number.NEGATIVE_INFINITY })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new panel is empty
   useLayoutEffect(() => {
     isStale.current = true
-  }, [version, panel])
+  }, [panel])
 
   useFrame(() => {
+    if (version !== drawn.current.version) {
+      const now = performance.now()
+      if (now - drawn.current.at >= restMs) {
+        drawn.current = { version, at: now }
+        isStale.current = true
+      }
+    }
     if (!isStale.current) return
     isStale.current = false
     const { canvas, context, texture } = panel

@@ -1,6 +1,6 @@
 import type { Entry } from '../media/entry'
 import type { Playback } from '../media/playback'
-import type { Clock, MediaLibrary } from '../ports'
+import type { Clock, MediaLibrary, Player } from '../ports'
 
 /** What was fetched ahead is used within this time; addresses carry sessions that end. */
 const keptForMs = 60_000
@@ -19,13 +19,21 @@ export type AheadPorts = {
   readonly library: MediaLibrary
   readonly clock: Clock
   readonly resume: Resume
+  readonly getPlayer: () => Promise<Player>
 }
 
 /** Asks ahead for one entry at a time. */
-export function createAhead({ library, clock, resume }: AheadPorts) {
+export function createAhead({ library, clock, resume, getPlayer }: AheadPorts) {
   let kept: (Ahead & { readonly at: number }) | null = null
   const isFresh = (entryId: string): boolean =>
     kept?.entry.id === entryId && clock.now() - kept.at < keptForMs
+
+  /** The first source is the one that is tried first. */
+  const prepare = async (asked: Promise<Playback>): Promise<void> => {
+    const playback = await asked
+    const [source] = playback.state === 'playable' ? playback.sources : []
+    if (source) (await getPlayer()).prepare(source)
+  }
 
   return {
     ask(entry: Entry): void {
@@ -35,7 +43,7 @@ export function createAhead({ library, clock, resume }: AheadPorts) {
       const resuming = resume(entry.id, signal)
       kept = { entry, playback, resuming, at: clock.now() }
       resuming.catch(() => undefined)
-      playback.catch(() => {
+      prepare(playback).catch(() => {
         // What failed for somebody who only pointed is asked again by whoever opens it.
         if (kept?.playback === playback) kept = null
       })

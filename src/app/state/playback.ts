@@ -66,7 +66,7 @@ export function createPlayback(
     return player
   }
 
-  const ahead = createAhead({ ...ports, resume })
+  const ahead = createAhead({ ...ports, resume, getPlayer })
 
   const getStage = async (): Promise<Stage> => {
     if (stage) return stage
