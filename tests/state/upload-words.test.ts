@@ -39,7 +39,7 @@ describe('Words about uploads', () => {
   it('say how far, how fast and how long', () => {
     const moving = makeUpload({ sent: 2_500_000, bytesPerSecond: 250_000 })
     expect(statusText(moving)).toBe('2.5 MB of 10 MB · 250 kB/s · 30 sec left')
-    expect(statusText(makeUpload())).toBe('0 byte of 10 MB')
+    expect(statusText(makeUpload())).toBe('0 bytes of 10 MB')
     const waiting = makeUpload({ phase: 'queued' })
     expect(totalsText(totalsOf([moving, waiting]))).toBe('2 files to go · 12% · 250 kB/s · 1 min left')
     expect(timeLeftText(7_500)).toBe('2 hr 5 min left')
