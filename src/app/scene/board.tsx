@@ -17,6 +17,8 @@ type BoardProps<Id extends string> = {
   readonly draw: (context: CanvasRenderingContext2D, pointing: Pointing<Id>) => void
   /** Draws anew when this changes; hovering and pressing draw by themselves. */
   readonly version: string
+  /** Changes that follow each other sooner are drawn together, after this many milliseconds; hovering and pressing do not wait. */
+  readonly restMs?: number
   readonly onPress: (id: Id) => void
   readonly onSlide?: (id: Id, fraction: number, isDone: boolean) => void
   /** Gets the pointing for reading each frame. */
@@ -24,12 +26,9 @@ type BoardProps<Id extends string> = {
   readonly renderOrder?: number
 }
 
-/** A film that opens changes its bar several times in a row; what somebody points at or presses shows at once all the same. */
-const restMs = 500
-
 /** A panel that rays, hands and gazes press: one mesh, one texture, any number of pointers at once. */
 export function Board<Id extends string>(props: BoardProps<Id>) {
-  const { width, height, bend, version, renderOrder = order.board } = props
+  const { width, height, bend, version, restMs, renderOrder = order.board } = props
   const latest = useRef(props)
   latest.current = props
   const { pointing, mesh, events } = usePressing({ ...props, onLook: () => look.current() })

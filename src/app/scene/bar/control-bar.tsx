@@ -38,6 +38,9 @@ type ControlBarProps = {
 
 const skipSeconds = 10
 
+/** A film that opens changes the bar several times in this time. */
+const openingMs = 500
+
 /** The control bar in space: time, sound, choices, direction, and the ways out. */
 export function ControlBar(props: ControlBarProps) {
   const { isShown, place, onTouch } = props
@@ -108,6 +111,7 @@ export function ControlBar(props: ControlBarProps) {
           height={layout.height}
           targets={layout.targets}
           version={JSON.stringify([look, menu])}
+          restMs={openingMs}
           draw={(context, over) => drawBar(context, layout, look, menu, over)}
           onPress={(id) => {
             onTouch()
