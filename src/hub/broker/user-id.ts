@@ -51,7 +51,7 @@ async function givenId(database: HubDatabase, member: UserIdMember): Promise<str
   if (found) return found.kalturaUserId
   throw new HubFault(
     'forbidden',
-    'Nobody has given you a Kaltura user id in this hub yet.',
+    `${member.email} has no Kaltura user id in this hub yet.`,
     'An administrator can enter it on the page of the Kaltura connection.',
   )
 }
@@ -69,8 +69,8 @@ async function claimedId(database: HubDatabase, member: UserIdMember, claim: str
   }
   throw new HubFault(
     'forbidden',
-    `Your organisation’s sign-in does not say your Kaltura user id (claim “${claim}”).`,
-    'Sign in through your organisation again; if it stays so, an administrator has to check the claim.',
+    `The organisation’s sign-in does not say the Kaltura user id of ${member.email} (claim “${claim}”).`,
+    'Sign in through the organisation again; if it stays so, an administrator has to check the claim.',
   )
 }
 

@@ -129,7 +129,7 @@ function Own({ own, titleId, mayConnect }: OwnProps) {
         <dd>{own.userId}</dd>
         <dt>Your Kaltura user</dt>
         <dd>{userTexts[own.user]}</dd>
-        <dt>Your media</dt>
+        <dt>Your media, ready to watch</dt>
         <dd>{own.ownMedia === 0 ? 'None yet.' : numberText(own.ownMedia)}</dd>
         <dt>You see</dt>
         <dd>{own.reach === 'everyone' ? 'Everything in the account.' : 'Your own media.'}</dd>
