@@ -90,6 +90,7 @@ describe('a session in the headset', () => {
       const page = await openPage(small)
       const headset = await wearHeadset(page)
       await openCardFilm(page, film)
+      await untilRunning(page)
       // A try before this one may have left it near its end.
       await page.evaluate(() => {
         document.querySelector('video')!.currentTime = 1

@@ -123,7 +123,11 @@ describe('Watching', () => {
     const { playback, player, at, open } = await watching()
     at(40)
     playback.actions.close()
-    await open('film', () => playback.actions.seek(12))
+    const untouched = player.fake.currentTime
+    await open('film', () => {
+      playback.actions.seek(12)
+      expect(player.fake.currentTime).toBe(untouched)
+    })
     expect(player.fake.currentTime).toBe(12)
     expect(playback.store.getState().resumedAt).toBe(0)
     playback.actions.close()

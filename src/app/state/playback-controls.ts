@@ -34,7 +34,7 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
   let player: Player | null = null
   /** What the person wants, over loading and outages. */
   let wantsPlay = true
-  /** False from the moment a source is asked for to its first picture: until then its start overrides every seek. */
+  /** False from the moment a source is asked for to its first picture. */
   let isRunning = false
   /** Seconds to which somebody sought meanwhile. */
   let sought: number | null = null
@@ -78,8 +78,11 @@ export function createControls(storage: KeyValueStore, change: (to: Partial<Play
   }
 
   const seek = (seconds: number): void => {
-    if (!player) return
-    if (!isRunning) sought = seconds
+    // Moved away from its start, a film that opens may never have a picture: its first parts are fetched for that start.
+    if (!isRunning || !player) {
+      sought = seconds
+      return
+    }
     const { video } = player
     const end = Number.isFinite(video.duration) ? video.duration : seconds
     video.currentTime = Math.min(end, Math.max(0, seconds))
