@@ -42,6 +42,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          // What the page comes to show, on a machine that has other work.
+          expect: { poll: { timeout: 15_000 } },
           retry,
         },
       },

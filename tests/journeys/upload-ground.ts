@@ -2,12 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
+import { type Page, request as requests } from 'playwright-core'
 import { type Product, startProduct } from './product'
-import { signInAs } from './uploads'
+import { createUploader, listEntries, signInAs } from './uploads'
 
 /** A product with an empty library, and a folder for files that is removed with it. */
-export type UploadGround = Product & { readonly folder: string }
+export type UploadGround = Product & {
+  readonly folder: string
+  /** Takes every entry away, so that a second try begins as the first did. */
+  clear(): Promise<void>
+}
 
 export type MadeFile = { readonly file: string; readonly sha256: string; readonly size: number }
 
@@ -17,6 +21,14 @@ export async function startUploadGround(): Promise<UploadGround> {
   return {
     ...product,
     folder,
+    async clear() {
+      const request = await requests.newContext()
+      await signInAs({ request }, product.url, 'creator')
+      const uploader = await createUploader({ request }, product.url)
+      for (const { id } of await listEntries(uploader))
+        await uploader.call('media', 'delete', { entryId: id })
+      await request.dispose()
+    },
     async stop() {
       await product.stop()
       await rm(folder, { recursive: true, force: true })

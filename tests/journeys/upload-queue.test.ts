@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
 import { journey } from './browser'
 import { startProduct } from './product'
 import {
@@ -19,6 +19,7 @@ let ground: UploadGround
 beforeAll(async () => {
   ground = await startUploadGround()
 })
+afterEach(() => ground.clear())
 afterAll(() => ground?.stop())
 
 const titles = (page: Page) => page.locator('.upload-title').allTextContents()

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { BrowserContext } from 'playwright-core'
+import type { APIRequestContext } from 'playwright-core'
 import type { Role, SessionGrant } from '../../src/hub/api'
 
 /** Speaks Kaltura's API as a demo member of a running product, to put media into it the way any uploader would. */
@@ -16,11 +16,14 @@ export type Uploader = {
   until(entryId: string, status: number): Promise<void>
 }
 
+/** A browser context, or what else sends requests with cookies of its own. */
+type Asking = { readonly request: APIRequestContext }
+
 const mediaType = { video: 1, image: 2, audio: 5 } as const
 export type MediaType = keyof typeof mediaType
 
-/** Signs a browser context in as a demo member. */
-export async function signInAs(context: BrowserContext, url: string, role: Role): Promise<void> {
+/** Signs in as a demo member. */
+export async function signInAs(context: Asking, url: string, role: Role): Promise<void> {
   const answer = await context.request.post(`${url}/api/demo/sign-in`, {
     data: { role },
     headers: { origin: url },
@@ -30,7 +33,7 @@ export async function signInAs(context: BrowserContext, url: string, role: Role)
 }
 
 /** The context must be signed in. */
-export async function createUploader(context: BrowserContext, url: string): Promise<Uploader> {
+export async function createUploader(context: Asking, url: string): Promise<Uploader> {
   const granted = await context.request.post(`${url}/api/session`, { data: {}, headers: { origin: url } })
   if (!granted.ok()) throw new Error(`A session was refused: ${granted.status()} ${await granted.text()}`)
   const session = (await granted.json()) as SessionGrant

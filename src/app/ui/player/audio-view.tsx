@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { toCard } from '../../media/card'
 import type { Entry } from '../../media/entry'
 import { useApp } from '../../state/hooks'
+import './audio-view.css'
 
 /** Sound has no picture of its own: its cover, or a quiet sign, and its title. */
 export function AudioView({ entry }: { entry: Entry }) {

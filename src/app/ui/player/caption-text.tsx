@@ -1,5 +1,6 @@
 import { useApp, useSlice } from '../../state/hooks'
 import { captionLanguage } from '../../state/playback-choices'
+import './caption-text.css'
 
 /** The captions of the moment, over the picture and above the controls, or at its upper edge where their maker moved them. */
 export function CaptionText() {

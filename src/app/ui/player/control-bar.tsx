@@ -22,6 +22,7 @@ import { ProjectionMenu, SettingsMenu } from './settings-menu'
 import { TimeLabel } from './time-label'
 import type { Fullscreen } from './use-fullscreen'
 import { VolumeControl } from './volume-control'
+import './bars.css'
 
 type ControlBarProps = {
   readonly stage: Stage | null

@@ -2,6 +2,7 @@ import { Play } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
+import './first-play.css'
 
 /** A large button in the middle for the first press: browsers allow no sound before it. */
 export function FirstPlay() {

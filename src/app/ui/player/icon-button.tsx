@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './icon-button.css'
 
 type IconButtonProps = {
   readonly label: string

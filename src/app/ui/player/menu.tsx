@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react'
 import { type ReactNode, useId, useRef } from 'react'
 import type { ChoiceList } from '../../state/playback-choices'
+import './icon-button.css'
+import './menu.css'
 
 type MenuProps = {
   readonly label: string

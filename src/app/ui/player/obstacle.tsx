@@ -3,6 +3,8 @@ import { useApp, useSlice } from '../../state/hooks'
 import { pageWords, playbackNotice } from '../../state/playback-words'
 import { words } from '../../state/words'
 import { useLasted } from '../use-lasted'
+import './pill.css'
+import './obstacle.css'
 
 const icons = { blocked: Lock, waiting: Hourglass, none: TriangleAlert, failed: TriangleAlert } as const
 

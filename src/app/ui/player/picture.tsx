@@ -4,6 +4,7 @@ import type { Stage } from '../../ports'
 import { useApp, useSlice } from '../../state/hooks'
 import { AudioView } from './audio-view'
 import { usePresses } from './use-presses'
+import './picture.css'
 
 type PictureProps = {
   readonly stage: Stage | null

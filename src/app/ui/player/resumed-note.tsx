@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords, resumedText } from '../../state/playback-words'
 import { useLasted } from '../use-lasted'
+import './pill.css'
 import './resumed-note.css'
 
 /** How long it says so, in milliseconds: time to read and to reach the button. */

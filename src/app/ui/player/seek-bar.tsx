@@ -4,6 +4,8 @@ import { useApp, useSlice } from '../../state/hooks'
 import { controlWords, spokenTime } from '../../state/playback-words'
 import { SeekPreview } from './seek-preview'
 import { type Position, usePosition } from './use-position'
+import './slider.css'
+import './seek-bar.css'
 
 type Hover = { readonly fraction: number; readonly seconds: number }
 

@@ -4,6 +4,7 @@ import { chapterAt, type Piece, previewOf, tileAt } from '../../media/moment'
 import type { Chapter } from '../../media/playback'
 import { useApp, useSlice } from '../../state/hooks'
 import { shownProjection } from '../../state/playback-choices'
+import './seek-preview.css'
 
 type SeekPreviewProps = {
   readonly entry: Entry

@@ -3,6 +3,7 @@ import type { Ref } from 'react'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
 import { shortcutHelp } from './shortcuts'
+import './shortcuts-dialog.css'
 
 /** All keys on one sheet. */
 export function ShortcutsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {

@@ -5,6 +5,7 @@ import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
 import { badgeLabel, badgeText } from '../../state/words'
 import { EditButton } from '../edit/edit-button'
+import './bars.css'
 
 /** The way back, and what is shown. */
 export function TopBar() {

@@ -2,6 +2,8 @@ import { Volume1, Volume2, VolumeX } from 'lucide-react'
 import { useApp, useSlice } from '../../state/hooks'
 import { controlWords } from '../../state/playback-words'
 import { IconButton } from './icon-button'
+import './slider.css'
+import './volume-control.css'
 
 /** Mute, and a slider beside it where there is room. */
 export function VolumeControl() {
