@@ -270,6 +270,8 @@ export interface VrDoor {
   /** What went wrong last; null once that has been said, and whenever it went well since. */
   mishap(): VrMishap | null
   forgetMishap(): void
+  /** Whether somebody was inside since the page was loaded. */
+  wasInside(): boolean
   subscribe(listener: () => void): Undo
   /** Must be called from a press. */
   enter(): Promise<void>

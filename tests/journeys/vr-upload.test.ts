@@ -9,6 +9,7 @@ import {
   arrived,
   choose,
   enter,
+  enterFromQueue,
   holdParts,
   makeFile,
   measureFile,
@@ -106,7 +107,7 @@ describe('Uploading from the headset', () => {
     const headset = await wearHeadset(page)
     await page.addInitScript(layPickerOverSession)
     await enter(page, ground)
-    await page.getByRole('button', { name: 'Back to VR' }).click()
+    await enterFromQueue(page)
     await page.waitForFunction(() => window.headset.activeSession !== undefined)
     await headset.frames(30)
     await pressing(headset)(uploadSpot('choose'))
@@ -129,7 +130,7 @@ describe('Uploading from the headset', () => {
       const headset = await wearHeadset(page)
       await enter(page, ground)
       const press = pressing(headset)
-      await page.getByRole('button', { name: 'Back to VR' }).click()
+      await enterFromQueue(page)
       await page.waitForFunction(() => window.headset.activeSession !== undefined)
       await headset.frames(30)
       await press(uploadSpot('code'))

@@ -22,6 +22,7 @@ async function open(vrState: VrState) {
     state: () => state,
     mishap: () => null,
     forgetMishap: () => undefined,
+    wasInside: () => false,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -31,6 +31,7 @@ export function createVrDoor({
   const listeners = new Set<() => void>()
   let isPresent = false
   let isInside = false
+  let wasInside = false
   let isStarting = false
   let room: VrRoom | null = null
   let isLoading = false
@@ -55,6 +56,7 @@ export function createVrDoor({
       if (!room) continue
       room.onChange((inside, reason) => {
         isInside = inside
+        wasInside ||= inside
         mishap = reason
         tell()
       })
@@ -77,6 +79,7 @@ export function createVrDoor({
   return {
     state,
     mishap: () => mishap,
+    wasInside: () => wasInside,
     forgetMishap() {
       mishap = null
       tell()

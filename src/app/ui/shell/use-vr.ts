@@ -4,6 +4,8 @@ import { useApp } from '../../state/hooks'
 
 export type Vr = {
   readonly state: VrState
+  /** Whether somebody was inside since the page was loaded. */
+  readonly wasInside: boolean
   readonly enter: () => void
   /** What went wrong last, until it has been read. */
   readonly mishap: VrMishap | null
@@ -44,5 +46,5 @@ export function useVr(): Vr {
     door?.enter().catch(() => undefined)
   }, [door])
   const forget = useCallback(() => door?.forgetMishap(), [door])
-  return { state, enter, mishap, forget }
+  return { state, wasInside: door?.wasInside() ?? false, enter, mishap, forget }
 }

@@ -5,6 +5,7 @@ import { movableIds } from '../../state/upload-order'
 import { totalsOf } from '../../state/upload-progress'
 import { sendWords, totalsText, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
+import { vrWords } from '../../state/vr-words'
 import { useVr } from '../shell/use-vr'
 import { FileChoice } from './file-choice'
 import { RefusedFiles } from './refused-files'
@@ -106,7 +107,7 @@ export function UploadPanel() {
         {vr.state === 'available' && (
           <button type="button" className="button" onClick={vr.enter}>
             <Glasses size={18} aria-hidden="true" />
-            {sendWords.backToVr}
+            {vr.wasInside ? sendWords.backToVr : vrWords.enter}
           </button>
         )}
         <FileChoice ref={choose} />
