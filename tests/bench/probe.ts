@@ -3,6 +3,8 @@ import type { CDPSession, Page } from 'playwright-core'
 
 /** What the page itself notes down; see `installProbe`. */
 type Marks = {
+  /** Milliseconds since the page began. */
+  readonly firstCard: number | null
   readonly firstPicture: number | null
   /** Pictures of the video that went to a texture. */
   readonly uploads: number
@@ -19,11 +21,17 @@ export async function installProbe(page: Page): Promise<void> {
   await page.addInitScript('globalThis.__name ??= (named) => named')
   await page.addInitScript(() => {
     const marks = {
+      firstCard: null as number | null,
       firstPicture: null as number | null,
       uploads: 0,
       changedAfter: null as number | null,
       glObjects: 0,
     }
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('a[href*="/watch/"]')) return
+      marks.firstCard = performance.now()
+      observer.disconnect()
+    }).observe(document, { childList: true, subtree: true })
     let reference: number | null = null
     let watching = false
     const proto = WebGL2RenderingContext.prototype
@@ -111,7 +119,10 @@ export async function readMarks(page: Page): Promise<Marks> {
 }
 
 /** Waits until the probe has seen what `pick` names and returns its time on the page's clock, in ms. */
-export async function waitForMark(page: Page, pick: 'firstPicture' | 'changedAfter'): Promise<number> {
+export async function waitForMark(
+  page: Page,
+  pick: 'firstCard' | 'firstPicture' | 'changedAfter',
+): Promise<number> {
   await page.waitForFunction(
     (name) =>
       (window as unknown as { probe: { marks: Record<string, number | null> } }).probe.marks[name] !== null,
@@ -121,19 +132,24 @@ export async function waitForMark(page: Page, pick: 'firstPicture' | 'changedAft
   return (await readMarks(page))[pick]!
 }
 
-/** Adds up the gzip size of every script that arrives from now on. */
-export function countScripts(page: Page): { bytes(): Promise<number> } {
-  const sizes: Promise<number>[] = []
+/** Adds up the gzip size of every script that is asked for from now on, or until `end` (Unix time in milliseconds). */
+export function countScripts(page: Page): { bytes(end?: number): Promise<number> } {
+  const scripts: { readonly asked: number; readonly size: Promise<number> }[] = []
   page.on('response', (response) => {
-    if (response.request().resourceType() !== 'script') return
-    sizes.push(
-      response.body().then(
-        (body) => gzipSync(body).length,
-        () => 0,
-      ),
+    const request = response.request()
+    if (request.resourceType() !== 'script') return
+    const size = response.body().then(
+      (body) => gzipSync(body).length,
+      () => 0,
     )
+    scripts.push({ asked: request.timing().startTime, size })
   })
-  return { bytes: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) }
+  return {
+    async bytes(end = Number.POSITIVE_INFINITY) {
+      const sizes = await Promise.all(scripts.filter(({ asked }) => asked < end).map(({ size }) => size))
+      return sizes.reduce((sum, size) => sum + size, 0)
+    },
+  }
 }
 
 /** Main-thread milliseconds for each picture of the video that reached the sphere within `ms` of play. */

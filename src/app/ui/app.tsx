@@ -25,12 +25,13 @@ const playerPage = pageFile(async () => (await import('./player/player-page')).P
 
 /** All pages. Whoever is not signed in sees the sign-in at every address and goes on to that address afterwards. */
 export function Root() {
-  const { session } = useApp()
+  const { session, library } = useApp()
   const phase = useSlice(session, (state) => state.phase)
+  const hasCards = useSlice(library, ({ pages }) => pages.length > 0)
   const [location] = useLocation()
   useTheme()
-  // The player's page is there before the first press.
-  useWhenIdle(playerPage.prepare, phase === 'signed-in')
+  // The player's page is there before the first press, and in nobody's way before there is something to press.
+  useWhenIdle(playerPage.prepare, hasCards)
   useLeaving()
   const OpenPage = openPages[location]
   if (OpenPage)
