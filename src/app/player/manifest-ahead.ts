@@ -9,9 +9,12 @@ export function createManifestAhead() {
   let reader: MediaPlayerClass | null = null
   let kept: { readonly url: string; readonly manifest: object; readonly at: number } | null = null
 
+  const fresh = (url: string): object | null =>
+    kept?.url === url && performance.now() - kept.at < keptForMs ? kept.manifest : null
+
   return {
     ask(url: string): void {
-      if (kept?.url === url && performance.now() - kept.at < keptForMs) return
+      if (fresh(url)) return
       kept = null
       reader ??= createReader()
       reader.retrieveManifest(url, (manifest) => {
@@ -21,7 +24,7 @@ export function createManifestAhead() {
     },
     /** Gives what there is for this address, once: dash.js writes into a manifest that it plays. */
     take(url: string): object | null {
-      const taken = kept?.url === url && performance.now() - kept.at < keptForMs ? kept.manifest : null
+      const taken = fresh(url)
       kept = null
       return taken
     },
