@@ -1,7 +1,11 @@
 /** The middle one of several noisy figures. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]!
+  return middle(values, (value) => value)
+}
+
+/** What stands in the middle when all are ordered by a figure. */
+export function middle<T>(all: readonly T[], figure: (one: T) => number): T {
+  return all.toSorted((a, b) => figure(a) - figure(b))[Math.floor(all.length / 2)]!
 }
 
 /** Runs one after the other, never side by side: two software-rendered pages would share the processor. */

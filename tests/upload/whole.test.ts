@@ -123,7 +123,7 @@ describe('A request with a whole file', () => {
 
   it('goes on while all of it passes in time', () => {
     expect(isTooSlow(look([20, 100], [20, 100]))).toBe(false)
-    expect(isTooSlow(look([20, 100], [60, 300]))).toBe(false)
+    expect(isTooSlow(look([20, 100], [40, 300]))).toBe(false)
     expect(isTooSlow(look([20, 100], [200, 900], 60_000))).toBe(false)
   })
 
@@ -135,15 +135,15 @@ describe('A request with a whole file', () => {
   })
 
   it('is not judged by a moment', () => {
-    expect(isTooSlow(look([10, 100], [18, 200]))).toBe(false)
-    expect(isTooSlow(look([10, 100], [26, 300]))).toBe(true)
+    expect(isTooSlow(look([10, 100], [14, 200]))).toBe(false)
+    expect(isTooSlow(look([10, 100], [18, 300]))).toBe(true)
   })
 
   it('is given more time once half has left, and never more than twice as much', () => {
-    expect(isTooSlow(look([10, 100], [90, 1_200]))).toBe(true)
-    expect(isTooSlow(look([10, 100], [110, 1_400]))).toBe(false)
-    expect(isTooSlow(look([10, 100], [110, 1_400], 1_500))).toBe(true)
-    expect(isTooSlow(look([10, 100], [190, 3_100]))).toBe(true)
+    expect(isTooSlow(look([10, 100], [90, 2_400]))).toBe(true)
+    expect(isTooSlow(look([10, 100], [110, 2_800]))).toBe(false)
+    expect(isTooSlow(look([10, 100], [110, 2_800], 3_000))).toBe(true)
+    expect(isTooSlow(look([10, 100], [190, 6_100]))).toBe(true)
   })
 
   it('is ended when nothing moves at all', () => {

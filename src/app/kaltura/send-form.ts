@@ -39,17 +39,15 @@ export const sendForm: SendForm = (url, form, onProgress, signal) =>
       onProgress(loaded)
     }
     request.upload.onload = () => watch(answerMs)
-    request.onload = () => {
+    request.onloadend = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+      if (request.status === 0) return reject(new Fault('offline', 'No connection to the server.'))
       try {
         resolve(readAnswer(request))
       } catch (error) {
         reject(error)
       }
-    }
-    request.onerror = () => reject(new Fault('offline', 'No connection to the server.'))
-    request.onloadend = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
     }
     signal.addEventListener('abort', abort, { once: true })
     watch(stallMs)

@@ -1,3 +1,5 @@
+import { partMs } from './pace'
+
 /** What the transfers of a page have learnt about the line. It decides which files are tried in one request, one at a time. */
 export type Line = {
   /** Whether a file is to be tried now; `ask` when nothing is known yet but how long small questions take. */
@@ -13,11 +15,8 @@ export type Line = {
 const smallestWhole = 32 * 1024 * 1024
 /** Larger ones pass on no line in time, and servers refuse such requests. */
 const largestWhole = 2_000_000_000
-/**
- * What passes sooner is sent at once, because parts would be slower. On lines below a gigabit they are not: there the line is what takes the
- * time, and whatever is cut off has to be sent again.
- */
-const wholeMs = 1_500
+/** A file that passes in the time of a part is one: on such lines parts would be slower, and a cut costs no more than a part's time. */
+const wholeMs = partMs
 /** Where no answer comes sooner than this, such a line is not to be expected unseen. */
 export const nearMs = 50
 /** Smaller parts tell about the waiting more than about the line. */

@@ -21,7 +21,7 @@ const mostGrowth = 16
 export const fewestLanes = 2
 export const mostLanes = 4
 /** A part should take about this long: short enough to lose little in a cut, long enough that the gaps between parts do not count. */
-const partMs = 3_000
+export const partMs = 3_000
 
 export const startPace: Pace = { chunkBytes: smallest, lanes: 3 }
 

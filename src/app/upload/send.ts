@@ -32,10 +32,8 @@ export async function sendBytes(
   let isTried = false
   for (let replans = 0, failures = 0; ; ) {
     const before = countBytes(record.read().received)
-    const askedAt = parts.clock.now()
     try {
-      const held = await findHeld(parts, record, signal)
-      const askedMs = parts.clock.now() - askedAt
+      const { held, askedMs } = await findHeld(parts, record, signal)
       events.onTrouble(null)
       if (held.state !== 'partial') return held.state
       if (!file) {
@@ -71,11 +69,18 @@ export async function sendBytes(
   }
 }
 
-async function findHeld({ door }: SendParts, record: TransferRecord, signal: AbortSignal) {
+/** What Kaltura holds, and how long it took to say so: the ledger's part in it says nothing of the line. */
+async function findHeld({ clock, door }: SendParts, record: TransferRecord, signal: AbortSignal) {
   const { tokenId, file } = record.read()
-  if (tokenId) return door.held(tokenId, signal)
-  await record.write({ tokenId: await door.open(file, signal), received: [] })
-  return { state: 'partial', bytes: 0 } as const
+  const askedAt = clock.now()
+  if (tokenId) {
+    const held = await door.held(tokenId, signal)
+    return { held, askedMs: clock.now() - askedAt }
+  }
+  const opened = await door.open(file, signal)
+  const askedMs = clock.now() - askedAt
+  await record.write({ tokenId: opened, received: [] })
+  return { held: { state: 'partial', bytes: 0 } as const, askedMs }
 }
 
 /** Parts that lay beyond a gap are gone or were never there: only what Kaltura counts itself is believed from now on. */
