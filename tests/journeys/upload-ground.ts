@@ -83,10 +83,6 @@ export async function openQueue(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Uploads' }).waitFor()
 }
 
-/** Into the headset by the button of the queue. */
-export const enterFromQueue = (page: Page) =>
-  page.getByRole('region', { name: 'Uploads' }).getByRole('button', { name: 'Enter VR' }).click()
-
 export const choose = (page: Page, files: string | string[]) =>
   page.locator('input[data-choose="files"]').setInputFiles(files)
 

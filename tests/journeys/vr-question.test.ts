@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { type Footage, findFootage } from '../fixtures/footage'
 import { difference, untilAround } from './around'
 import { journey } from './browser'
-import { type Headset, wearHeadset } from './headset'
-import { choose, enter, enterFromQueue, startUploadGround, type UploadGround } from './upload-ground'
+import { enterVr, type Headset, wearHeadset } from './headset'
+import { choose, enter, startUploadGround, type UploadGround } from './upload-ground'
 import { questionSpot, uploadSpot } from './upload-spots'
 import { createUploader, listEntries } from './uploads'
 
@@ -37,8 +37,7 @@ describe('A question about a picture', () => {
       // What was picked on the page is picked in there, too.
       await page.getByLabel('Right eye first').first().check()
       await page.getByLabel('Left eye first').first().check()
-      await enterFromQueue(page)
-      await page.waitForFunction(() => window.headset.activeSession !== undefined)
+      await enterVr(page, headset)
       await headset.frames(30)
       const press = async (at: Parameters<Headset['aim']>[1]) => {
         await headset.aim('right', at)

@@ -9,7 +9,6 @@ import {
   arrived,
   choose,
   enter,
-  enterFromQueue,
   holdParts,
   makeFile,
   measureFile,
@@ -107,8 +106,7 @@ describe('Uploading from the headset', () => {
     const headset = await wearHeadset(page)
     await page.addInitScript(layPickerOverSession)
     await enter(page, ground)
-    await enterFromQueue(page)
-    await page.waitForFunction(() => window.headset.activeSession !== undefined)
+    await enterVr(page, headset)
     await headset.frames(30)
     await pressing(headset)(uploadSpot('choose'))
     const picker = page.locator('#over-session')
@@ -130,8 +128,7 @@ describe('Uploading from the headset', () => {
       const headset = await wearHeadset(page)
       await enter(page, ground)
       const press = pressing(headset)
-      await enterFromQueue(page)
-      await page.waitForFunction(() => window.headset.activeSession !== undefined)
+      await enterVr(page, headset)
       await headset.frames(30)
       await press(uploadSpot('code'))
       const letters = page.locator('.send-code-letters')

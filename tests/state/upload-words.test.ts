@@ -64,7 +64,7 @@ describe('Words about uploads', () => {
     const camera = { id: 1, name: 'a.insv', why: 'format', format: 'Insta360 camera' } as const
     expect(refusedText(camera)).toMatch(/export it from the camera’s app/)
     expect(statusText(makeUpload({ phase: 'waiting', fault: new Fault('offline', 'x') }))).toBe(
-      'No connection. Goes on by itself from 0%.',
+      'No connection. Goes on by itself.',
     )
   })
 

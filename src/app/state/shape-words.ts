@@ -4,8 +4,8 @@ import { type Lie, lieOf } from '../media/reshape'
 const arounds: Readonly<Record<Lie['around'], string>> = { '360': '360°', '180': '180°', flat: 'Not 360°' }
 const stereos: Readonly<Record<Stereo, string>> = {
   mono: 'One picture',
-  'top-bottom': '3D, top-bottom',
-  'left-right': '3D, side by side',
+  'top-bottom': '3D top-bottom',
+  'left-right': '3D side by side',
 }
 
 const eyes = { left: 'Left eye first', right: 'Right eye first' } as const

@@ -150,8 +150,8 @@ export function statusText(upload: Upload): string {
 
 function waitText(fault: Fault | null, share: string): string {
   if (fault?.kind === 'signed-out') return `Stopped at ${share}. Sign in again to go on.`
-  if (fault?.kind === 'offline') return `No connection. Goes on by itself from ${share}.`
-  return `Kaltura is not answering. Goes on by itself from ${share}.`
+  const trouble = fault?.kind === 'offline' ? 'No connection' : 'Kaltura is not answering'
+  return `${trouble}. Goes on by itself.`
 }
 
 const refusals: Readonly<Record<string, string>> = {

@@ -5,7 +5,6 @@ import { movableIds } from '../../state/upload-order'
 import { totalsOf } from '../../state/upload-progress'
 import { sendWords, totalsText, uploadWords } from '../../state/upload-words'
 import type { Upload } from '../../state/uploads'
-import { vrWords } from '../../state/vr-words'
 import { useVr } from '../shell/use-vr'
 import { FileChoice } from './file-choice'
 import { RefusedFiles } from './refused-files'
@@ -104,10 +103,10 @@ export function UploadPanel() {
       </p>
       <RefusedFiles />
       <footer className="uploads-foot">
-        {vr.state === 'available' && (
+        {vr.state === 'available' && vr.wasInside && (
           <button type="button" className="button" onClick={vr.enter}>
             <Glasses size={18} aria-hidden="true" />
-            {vr.wasInside ? sendWords.backToVr : vrWords.enter}
+            {sendWords.backToVr}
           </button>
         )}
         <FileChoice ref={choose} />
