@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureBuild } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureFfmpeg } from './ffmpeg.mjs'
+import { ensureFonts } from './fonts.mjs'
 import { enterRoot, requireNode } from './machine.mjs'
 import { ensurePackages } from './packages.mjs'
 import { ensurePostgres } from './postgres.mjs'
@@ -21,6 +22,7 @@ await step('this machine is ready', async () => {
   await ensurePackages()
   await ensureFfmpeg()
   await ensureChromium()
+  await ensureFonts()
   await ensurePostgres()
 })
 if (tally.failed > 0) finish()
