@@ -103,11 +103,18 @@ describe('DASH', () => {
   it(
     'is ready with its first picture, paused, and starts low so that it starts soon',
     async () => {
+      const segments: string[] = []
+      lab.intercept(({ url = '' }) => {
+        if (/seg-[0-2]-/.test(url)) segments.push(url)
+        return false
+      })
       expect(await load('stream/manifest.mpd')).toBe('loaded')
       const { qualities, currentQuality, chosenQuality } = await page.evaluate(() => window.first)
       expect(qualities.map(({ width }) => width).sort((a, b) => a - b)).toEqual([320, 640, 960])
       expect(chosenQuality).toBe('auto')
-      expect(currentQuality?.width).toBe(640)
+      // Rungs are numbered from the lowest on. On a slow machine something better is there before the first picture is drawn.
+      expect(segments[0]).toMatch(/seg-1-00001\.m4s$/)
+      expect(currentQuality?.width).toBeGreaterThanOrEqual(640)
       expect(await page.evaluate(() => window.lab.player.video.paused)).toBe(true)
       expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     },
