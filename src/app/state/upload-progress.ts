@@ -1,3 +1,4 @@
+import type { Clock } from '../ports'
 import type { Upload } from './uploads'
 
 /** What the last seconds say about the line: long enough to be calm, short enough to be true. */
@@ -17,6 +18,34 @@ export function createSpeed(): Speed {
       const seconds = (atMs - first[1]) / 1000
       return seconds < 0.3 ? 0 : Math.max(0, (bytes - first[0]) / seconds)
     },
+  }
+}
+
+/**
+ * Tells what is newest: at once, then no more often than every `everyMs`. What comes last is always told, unless `signal` comes before:
+ * a line that stands still must not leave an older figure on the page.
+ */
+export function tellCalmly<Value>(
+  clock: Clock,
+  everyMs: number,
+  signal: AbortSignal,
+  tell: (newest: Value) => void,
+): (value: Value) => void {
+  let waiting: { readonly value: Value } | null = null
+  let isResting = false
+  const pass = (value: Value) => {
+    waiting = null
+    isResting = true
+    tell(value)
+    const goOn = () => {
+      isResting = false
+      if (waiting) pass(waiting.value)
+    }
+    clock.sleep(everyMs, signal).then(goOn, () => undefined)
+  }
+  return (value) => {
+    if (isResting) waiting = { value }
+    else pass(value)
   }
 }
 

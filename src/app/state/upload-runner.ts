@@ -7,6 +7,7 @@ import { sweep, undo } from '../upload/publish'
 import { runTransfer } from '../upload/run'
 import { remedyOf, rest } from '../upload/trouble'
 import type { Job } from './upload-job'
+import { tellCalmly } from './upload-progress'
 import type { Upload, UploadsParts } from './uploads'
 
 /** What the runner sees and changes of the slice. */
@@ -67,7 +68,9 @@ export function createUploadRunner(parts: UploadsParts, view: UploadsView): Uplo
       if (sending.delete(id)) pump()
     }
     view.change(id, { phase: 'sending', fault: null })
-    let toldAt = 0
+    const tell = tellCalmly(clock, config.uploadTellMs, signal, (moved: Partial<Upload>) => {
+      if (sending.has(id)) view.change(id, moved)
+    })
     try {
       await runTransfer(
         sendParts,
@@ -75,11 +78,7 @@ export function createUploadRunner(parts: UploadsParts, view: UploadsView): Uplo
         job.file,
         {
           onProgress(sent) {
-            const now = clock.now()
-            const bytesPerSecond = speed.note(sent, now)
-            if (now - toldAt < config.uploadTellMs) return
-            toldAt = now
-            view.change(id, { sent, bytesPerSecond })
+            tell({ sent, bytesPerSecond: speed.note(sent, clock.now()) })
           },
           onTrouble(fault) {
             const phase = view.find(id)?.phase
