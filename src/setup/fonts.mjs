@@ -26,7 +26,8 @@ export async function ensureFonts() {
   if (!has('fc-list')) return
   for (const { letters, packages } of wanted) {
     const isMissing = () => letters.some((letter) => !isDrawn(letter))
-    if (isMissing()) console.log(`No font has ${letters.join(', ')}; installing one for the tests.`)
+    if (!isMissing()) continue
+    console.log(`No font has ${letters.join(', ')}; installing one for the tests.`)
     for (const name of packages) if (isMissing()) await installSystemPackage(name)
     if (isMissing())
       console.log(`The tests of titles in every script need a font with ${letters.join(', ')}.`)

@@ -9,8 +9,8 @@ export function middle<T>(all: readonly T[], figure: (one: T) => number): T {
 }
 
 /** Runs one after the other, never side by side: two software-rendered pages would share the processor. */
-export async function repeat<T>(times: number, run: () => Promise<T>): Promise<T[]> {
+export async function repeat<T>(times: number, run: (turn: number) => Promise<T>): Promise<T[]> {
   const results: T[] = []
-  for (let turn = 0; turn < times; turn += 1) results.push(await run())
+  for (let turn = 0; turn < times; turn += 1) results.push(await run(turn))
   return results
 }

@@ -28,10 +28,7 @@ export const benchUploads = {
    */
   async quick({ url, folder, runs }: UploadGround): Promise<readonly Figure[]> {
     return await withFile(folder, async (file, browser) => {
-      const turns: Turn[] = []
-      for (let count = 0; count < runs * quickTurns; count++) {
-        turns.push(await turn(browser, url, file, count % 2 === 0))
-      }
+      const turns = await repeat(runs * quickTurns, (count) => turn(browser, url, file, count % 2 === 0))
       const { ours, single } = middle(turns, (one) => one.ours / one.single)
       return [
         {

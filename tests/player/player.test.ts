@@ -103,18 +103,13 @@ describe('DASH', () => {
   it(
     'is ready with its first picture, paused, and starts low so that it starts soon',
     async () => {
-      const segments: string[] = []
-      lab.intercept(({ url = '' }) => {
-        if (/seg-[0-2]-/.test(url)) segments.push(url)
-        return false
-      })
+      // Rungs are numbered from the lowest on. What is better than the first one never comes: it is not waited for.
+      lab.intercept(({ url = '' }) => url.includes('/seg-2-'))
       expect(await load('stream/manifest.mpd')).toBe('loaded')
       const { qualities, currentQuality, chosenQuality } = await page.evaluate(() => window.first)
       expect(qualities.map(({ width }) => width).sort((a, b) => a - b)).toEqual([320, 640, 960])
       expect(chosenQuality).toBe('auto')
-      // Rungs are numbered from the lowest on. On a slow machine something better is there before the first picture is drawn.
-      expect(segments[0]).toMatch(/seg-1-00001\.m4s$/)
-      expect(currentQuality?.width).toBeGreaterThanOrEqual(640)
+      expect(currentQuality?.width).toBe(640)
       expect(await page.evaluate(() => window.lab.player.video.paused)).toBe(true)
       expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     },
